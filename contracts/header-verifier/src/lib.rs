@@ -1,0 +1,12 @@
+#![no_std]
+
+use multiversx_sc::imports::*;
+
+#[multiversx_sc::contract]
+pub trait HeaderVerifier {
+    #[init]
+    fn init(&self) {}
+
+    #[upgrade]
+    fn upgrade(&self) {}
+}
