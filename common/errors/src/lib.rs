@@ -1,1 +1,11 @@
 #![no_std]
+//! Error texts that more than one crate raises.
+
+/// Raised when an endpoint of the set-up phase is called after it.
+pub const SETUP_ALREADY_COMPLETE: &str = "setup phase is already complete";
+/// Raised when an endpoint is called before the set-up phase is complete.
+pub const SETUP_NOT_COMPLETE: &str = "setup phase is not complete";
+/// Raised when a storage value of a sister contract is missing or of another version: it is not there, not readable or in another shard.
+pub const SISTER_UNREADABLE: &str = "sister contract is not readable";
+/// Raised when an address is zero.
+pub const ADDRESS_ZERO: &str = "address is zero";

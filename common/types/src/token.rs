@@ -1,0 +1,68 @@
+//! One token of an operation: what the wire calls `EsdtTokenData`, behind an identifier and a nonce.
+
+use multiversx_sc::{
+    api::ManagedTypeApi,
+    types::{BigUint, EsdtTokenData, EsdtTokenType},
+};
+
+use crate::{
+    errors::TOKEN_TYPE_UNKNOWN,
+    reader::{Read, Reader},
+};
+
+/// The highest token type on the wire: dynamic meta.
+const LAST_TOKEN_TYPE: u8 = EsdtTokenType::DynamicMeta as u8;
+
+/// Data of a fungible token: an amount and nothing else.
+pub fn fungible<M: ManagedTypeApi>(amount: BigUint<M>) -> EsdtTokenData<M> {
+    EsdtTokenData { amount, ..Default::default() }
+}
+
+/// Reads a token type: 0 fungible to 7 dynamic meta.
+pub(crate) fn read_type(reader: &mut Reader) -> Read<EsdtTokenType> {
+    match reader.u8()? {
+        byte if byte <= LAST_TOKEN_TYPE => Ok(EsdtTokenType::from(byte)),
+        _ => Err(TOKEN_TYPE_UNKNOWN),
+    }
+}
+
+/// A token in place: checked, and cut from the operation's bytes.
+#[derive(Clone)]
+pub struct TokenRef<'a> {
+    pub id: &'a [u8],
+    /// 0 = fungible.
+    pub nonce: u64,
+    pub token_type: EsdtTokenType,
+    /// Token units, big-endian, without leading zeros.
+    pub amount: &'a [u8],
+    /// The whole `EsdtTokenData` as it came, which is also its form as an event topic.
+    pub data: &'a [u8],
+}
+
+impl<'a> TokenRef<'a> {
+    pub(crate) fn read(reader: &mut Reader<'a>) -> Read<Self> {
+        let id = reader.bytes()?;
+        let nonce = reader.u64()?;
+        let mut start = reader.clone();
+        let data = reader.span(skip_data)?;
+        Ok(TokenRef { id, nonce, token_type: read_type(&mut start)?, amount: start.number()?, data })
+    }
+
+    /// Whether the token is fungible by its type and by its nonce.
+    pub fn is_fungible(&self) -> bool {
+        self.nonce == 0 && self.token_type == EsdtTokenType::Fungible
+    }
+}
+
+/// Type, amount, frozen, hash, name, attributes, creator, royalties, uris.
+fn skip_data(reader: &mut Reader) -> Read<()> {
+    read_type(reader)?;
+    reader.number()?;
+    reader.bool()?;
+    for _hash_name_attributes in 0..3 {
+        reader.bytes()?;
+    }
+    reader.array::<32>()?;
+    reader.number()?;
+    reader.list()
+}

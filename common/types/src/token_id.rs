@@ -1,0 +1,80 @@
+//! Token identifiers, tickers and names, by the rules of the ESDT system contract.
+
+/// Characters of a chain's prefix, at most.
+const PREFIX_MAX_LENGTH: usize = 4;
+/// Characters of a ticker.
+const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=10;
+/// Characters of a token's name.
+const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 3..=20;
+/// Characters of the part that the chain chooses.
+const RANDOM_LENGTH: usize = 6;
+/// Characters of an identifier with a prefix, at most: 4 + 1 + 10 + 1 + 6.
+pub const PREFIXED_MAX_LENGTH: usize = 22;
+
+/// Whether these bytes are a ticker: 3 to 10 capital letters and digits.
+pub fn is_ticker(bytes: &[u8]) -> bool {
+    TICKER_LENGTHS.contains(&bytes.len()) && bytes.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether these bytes are a token's name: 3 to 20 letters and digits.
+pub fn is_name(bytes: &[u8]) -> bool {
+    NAME_LENGTHS.contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// Whether these bytes are an identifier with a chain's prefix, as in `sov-TOKEN-123456`: 12 to 22 characters.
+pub fn is_prefixed(bytes: &[u8]) -> bool {
+    let mut parts = bytes.split(|c| *c == b'-');
+    let (Some(prefix), Some(ticker), Some(random), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    (1..=PREFIX_MAX_LENGTH).contains(&prefix.len())
+        && is_lower(prefix)
+        && is_ticker(ticker)
+        && random.len() == RANDOM_LENGTH
+        && is_lower(random)
+}
+
+fn is_lower(bytes: &[u8]) -> bool {
+    bytes.iter().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_prefixed_holds_for_every_length_from_12_to_22() {
+        for id in ["s-SVN-123456", "sov-SVN-123456", "sov1-ABCDEFGHIJ-abc123"] {
+            assert!(is_prefixed(id.as_bytes()), "{id}");
+        }
+    }
+
+    #[test]
+    fn is_prefixed_fails_when_a_part_is_malformed() {
+        for id in [
+            "SVN-123456",
+            "-SVN-123456",
+            "sover-SVN-123456",
+            "Sov-SVN-123456",
+            "sov-SV-123456",
+            "sov-ABCDEFGHIJK-123456",
+            "sov-svn-123456",
+            "sov-SVN-12345",
+            "sov-SVN-1234567",
+            "sov-SVN-12345G",
+            "sov-SVN-123456-",
+            "sov-SVN-123\0456",
+            "",
+        ] {
+            assert!(!is_prefixed(id.as_bytes()), "{id}");
+        }
+    }
+
+    #[test]
+    fn is_name_and_is_ticker_keep_their_lengths_and_letters() {
+        assert!(is_name(b"abc") && is_name(b"ABCdefGHIjklMNOpqr12"));
+        assert!(!is_name(b"ab") && !is_name(b"ABCdefGHIjklMNOpqr123") && !is_name(b"my name"));
+        assert!(is_ticker(b"ABC") && is_ticker(b"0123456789"));
+        assert!(!is_ticker(b"AB") && !is_ticker(b"ABCDEFGHIJK") && !is_ticker(b"abc"));
+    }
+}
