@@ -1,1 +1,18 @@
-fn main() {}
+//! The workspace's own tool, reached as `cargo bridge <command>`. It stays light: whatever needs the VM or a contract runs
+//! as another crate that this one starts.
+
+mod build;
+mod cli;
+mod process;
+mod setup;
+mod voice;
+mod workspace;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().unwrap_or_else(|error| {
+        voice::failure(&error);
+        ExitCode::FAILURE
+    })
+}

@@ -1,1 +1,10 @@
 #![no_std]
+
+//! Typed calls to each contract, one module a contract, written by `cargo bridge build` from its ABI.
+
+pub mod chain_config;
+pub mod header_verifier;
+pub mod mvx_esdt_safe;
+pub mod mvx_fee_market;
+pub mod sov_esdt_safe;
+pub mod sov_fee_market;

@@ -1,0 +1,123 @@
+//! Running other programs: quietly, with all they said in the error if they fail, or with their output passed through.
+
+use std::{
+    io::Read,
+    process::{Child, Command, ExitCode, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+const POLL: Duration = Duration::from_millis(50);
+
+/// The cargo that started this tool, so that one toolchain does everything.
+pub fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+}
+
+/// Runs to the end and returns stdout; a failure carries stdout and stderr whole.
+pub fn capture(command: &mut Command) -> Result<String> {
+    let output = output(command)?;
+    if !output.status.success() {
+        bail!(complaint(command, &output));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs to the end whatever the outcome.
+pub fn output(command: &mut Command) -> Result<Output> {
+    command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{}`", shown(command)))
+}
+
+/// Like [`capture`], but gives up after `limit`: a firewall that drops packets must not hang the tool.
+pub fn capture_within(command: &mut Command, limit: Duration) -> Result<String> {
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let output = wait_within(child, limit).with_context(|| format!("`{}` gave no answer", shown(command)))?;
+    if !output.status.success() {
+        bail!(complaint(command, &output));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs with this process's own input and output, and hands on the exit code.
+pub fn pass_through(command: &mut Command) -> Result<ExitCode> {
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(ExitCode::from(code.unwrap_or(1)))
+}
+
+/// The command as one would type it.
+pub fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|arg| arg.to_string_lossy().into_owned()));
+    words.join(" ")
+}
+
+fn complaint(command: &Command, output: &Output) -> String {
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    format!("`{}` failed ({})\n{stdout}{stderr}", shown(command), output.status)
+}
+
+fn wait_within(mut child: Child, limit: Duration) -> Result<Output> {
+    let stdout = drain(child.stdout.take());
+    let stderr = drain(child.stderr.take());
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if start.elapsed() > limit {
+            child.kill()?;
+            child.wait()?;
+            return Err(anyhow!("stopped after {} s", limit.as_secs()));
+        }
+        thread::sleep(POLL);
+    };
+    let stdout = stdout.join().unwrap_or_default();
+    let stderr = stderr.join().unwrap_or_default();
+    Ok(Output { status, stdout, stderr })
+}
+
+fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            // A pipe that breaks ends the text; the exit status says the rest.
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        bytes
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capture_fails_with_all_output_when_command_fails() {
+        let error = capture(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"])).unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("exit status: 3") && text.contains("out\n") && text.contains("err\n"), "{text}");
+    }
+
+    #[test]
+    fn capture_within_fails_when_time_is_up() {
+        let error = capture_within(Command::new("sleep").arg("30"), Duration::from_millis(100)).unwrap_err();
+        assert!(error.to_string().contains("gave no answer"), "{error}");
+    }
+
+    #[test]
+    fn capture_within_returns_stdout() {
+        let text = capture_within(Command::new("echo").arg("hello"), Duration::from_secs(10)).unwrap();
+        assert_eq!(text, "hello\n");
+    }
+}
