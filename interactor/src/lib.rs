@@ -1,0 +1,11 @@
+//! What drives the contracts from outside: stand-ins for the Sovereign node and for the bridge service.
+//!
+//! Both read and write only what the real software does: events in; operations, transactions and incoming results out. Nothing here
+//! uses the contracts' code, so that the bytes of both sides are written twice and can be compared.
+
+pub mod bridge_message;
+pub mod chain;
+pub mod hash;
+pub mod node;
+mod protobuf;
+pub mod validator_set_change;
