@@ -4,6 +4,7 @@
 //! uses the contracts' code, so that the bytes of both sides are written twice and can be compared.
 
 pub mod bridge_message;
+pub mod bridge_service;
 pub mod chain;
 pub mod hash;
 pub mod node;
