@@ -31,6 +31,9 @@ const PAYMENT_PER_TOKEN: u64 = 300_000;
 /// Gas that any promise is given.
 const PAYMENT_BASE: u64 = 500_000;
 
+/// Gas of an empty endpoint of a sister: its entry, with room for a growing code.
+pub const NOOP_GAS: u64 = 3_000_000;
+
 /// Gas units that the callback of an operation needs, refund included.
 pub fn callback_gas(bytes: usize, tokens: usize) -> u64 {
     CALLBACK_BASE + CALLBACK_PER_TOKEN * tokens as u64 + CALLBACK_PER_BYTE * bytes as u64

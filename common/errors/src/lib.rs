@@ -9,3 +9,5 @@ pub const SETUP_NOT_COMPLETE: &str = "setup phase is not complete";
 pub const SISTER_UNREADABLE: &str = "sister contract is not readable";
 /// Raised when an address is zero.
 pub const ADDRESS_ZERO: &str = "address is zero";
+/// Raised when there would be more validators than an epoch may have.
+pub const TOO_MANY_VALIDATORS: &str = "too many validators";

@@ -4,8 +4,10 @@
 const PREFIX_MAX_LENGTH: usize = 4;
 /// Characters of a ticker.
 const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=10;
+/// Characters of a token's name, at most.
+pub const NAME_MAX_LENGTH: usize = 20;
 /// Characters of a token's name.
-const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 3..=20;
+const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 3..=NAME_MAX_LENGTH;
 /// Characters of the part that the chain chooses.
 const RANDOM_LENGTH: usize = 6;
 /// Characters of an identifier with a prefix, at most: 4 + 1 + 10 + 1 + 6.

@@ -1,9 +1,39 @@
 #![no_std]
+//! The mainchain side of the bridge: keeps what is bridged to a Sovereign Chain, and pays out what its validators signed.
+//!
+//! A token of the mainchain is locked here and comes back from here; the Sovereign Chain's own token is minted here when it arrives and
+//! burnt when it leaves. The safe makes no call that a user chose: it sends tokens, and calls one empty endpoint of a sister.
 
+pub mod custody;
+pub mod deposit;
+pub mod errors;
+pub mod execute;
+pub mod native_token;
+pub mod refund;
+pub mod setup;
+
+use ::deposit::{accept, event};
+use fees::{charge, foreign};
 use multiversx_sc::imports::*;
+use phase::pause;
 
 #[multiversx_sc::contract]
-pub trait MvxEsdtSafe {
+pub trait MvxEsdtSafe:
+    setup::SetupModule
+    + native_token::NativeTokenModule
+    + custody::CustodyModule
+    + deposit::DepositModule
+    + execute::ExecuteModule
+    + refund::RefundModule
+    + accept::AcceptModule
+    + event::EventModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+    + pause::PauseModule
+{
+    /// Begins the set-up phase.
     #[init]
     fn init(&self) {}
 

@@ -1,11 +1,18 @@
 #![no_std]
+//! The price of passage from the mainchain to a Sovereign Chain. The mainchain safe reads it; fees are paid to this contract.
 
+use fees::{FeeStruct, market};
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::contract]
-pub trait MvxFeeMarket {
+pub trait MvxFeeMarket: market::MarketModule {
+    /// Opens the market, with fees off or with one price.
+    ///
+    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`.
     #[init]
-    fn init(&self) {}
+    fn init(&self, fee: Option<FeeStruct<Self::Api>>) {
+        self.open_market(fee);
+    }
 
     #[upgrade]
     fn upgrade(&self) {}

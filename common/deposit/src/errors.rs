@@ -1,0 +1,14 @@
+//! Why a deposit is refused.
+
+/// Raised when the receiver is nobody.
+pub const RECEIVER_ZERO: &str = "receiver is the zero address";
+/// Raised when a deposit carries a call, which the other side would send back.
+pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
+/// Raised when a deposit brings nothing to bridge.
+pub const NOTHING_TO_DEPOSIT: &str = "no token to bridge";
+/// Raised when a deposit brings more tokens than one operation carries.
+pub const TOO_MANY_PAYMENTS: &str = "more than 10 tokens to bridge";
+/// Raised when a token has a nonce, or is EGLD: the other side would send it back.
+pub const TOKEN_NOT_FUNGIBLE: &str = "only fungible tokens are supported";
+/// Raised when the operation would cost more to execute than the bridge service sends with.
+pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to be executed";

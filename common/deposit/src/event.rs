@@ -1,0 +1,39 @@
+//! The one event by which tokens leave a chain, for a deposit and for a refund alike.
+//!
+//! The node decodes it or stops its chain, so its topics and its bytes are fixed: see the goldens.
+
+use multiversx_sc::imports::*;
+
+use types::OperationData;
+
+/// A token as the event has it: identifier, nonce, and the bytes of its `EsdtTokenData`.
+pub type EventToken<M> = MultiValue3<ManagedBuffer<M>, u64, ManagedBuffer<M>>;
+
+#[multiversx_sc::module]
+pub trait EventModule {
+    /// Tokens leave for the other side. Emitted from `deposit`, and from `execute` when a failed operation's tokens go back.
+    ///
+    /// Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader`, `process/block/sovereign/operationFormatters`.
+    #[event("deposit")]
+    fn deposit_event(
+        &self,
+        #[indexed] to: &ManagedAddress,
+        #[indexed] tokens: &MultiValueEncoded<EventToken<Self::Api>>,
+        origin: &OperationData<Self::Api>,
+    );
+
+    /// Emits a deposit of these tokens under the next nonce.
+    fn emit_deposit(&self, to: &ManagedAddress, tokens: &MultiValueEncoded<EventToken<Self::Api>>, op_sender: ManagedAddress) {
+        let op_nonce = self.next_operation_nonce().update(|next| {
+            let nonce = *next;
+            *next += 1;
+            nonce
+        });
+        self.deposit_event(to, tokens, &OperationData { op_nonce, op_sender, opt_transfer_data: None });
+    }
+
+    /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24.
+    #[view(getNextOperationNonce)]
+    #[storage_mapper("nextOperationNonce")]
+    fn next_operation_nonce(&self) -> SingleValueMapper<u64>;
+}

@@ -1,0 +1,33 @@
+//! Tokens leave for the Sovereign Chain: they are kept here, and minted there.
+
+use deposit::{accept, event};
+use fees::{charge, foreign};
+use multiversx_sc::imports::*;
+use phase::pause;
+
+use crate::{custody, native_token};
+
+#[multiversx_sc::module]
+pub trait DepositModule:
+    custody::CustodyModule
+    + native_token::NativeTokenModule
+    + accept::AcceptModule
+    + event::EventModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+    + pause::PauseModule
+{
+    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`.
+    ///
+    /// Caller: anyone.
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
+    /// Fails with: what `accept_deposit` raises.
+    /// Emits: `deposit`, and nothing else: the node reads every event of this function.
+    #[payable]
+    #[endpoint]
+    fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
+        let native_token = self.native_token().get();
+        self.accept_deposit(&to, call_data, |token, amount| self.take_in(token.as_managed_buffer(), amount, &native_token));
+    }
+}

@@ -1,0 +1,20 @@
+//! Why the mainchain safe refuses, and why it sends an operation back.
+
+/// Raised when an operation has more bytes than the bridge service could ever execute.
+pub const OPERATION_TOO_LONG: &str = "operation has too many bytes";
+/// An operation is sent back: it names a receiver that can't be paid, or this bridge itself.
+pub const RECEIVER_NOT_PAYABLE: &str = "receiver can not be paid";
+/// An operation is sent back: it moves a token that never came from here.
+pub const TOKEN_UNKNOWN: &str = "token is unknown here";
+/// An operation is sent back: it moves more than the other side was given.
+pub const MORE_THAN_OWED: &str = "amount is more than is owed";
+/// An operation is sent back: it moves nothing of a token.
+pub const AMOUNT_ZERO: &str = "amount is zero";
+/// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen.
+pub const TOKEN_NOT_MOVABLE: &str = "token can not be moved";
+/// Raised when the payment for issuing the native token is not exactly the issue cost.
+pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
+/// Raised when a native token is registered while one is being registered, or after.
+pub const NATIVE_TOKEN_REGISTERED: &str = "native token is already registered";
+/// Raised when the owner takes back an issue cost that never came back.
+pub const NO_RETURNED_COST: &str = "no issue cost was returned";

@@ -1,0 +1,37 @@
+//! Ends the set-up phase: names the sisters, for ever.
+
+use errors::{ADDRESS_ZERO, SISTER_UNREADABLE};
+use fees::{charge, foreign, price};
+use multiversx_sc::imports::*;
+use phase::Phase;
+
+#[multiversx_sc::module]
+pub trait SetupModule: signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule {
+    /// Completes the set-up; the safe is paused until its owner starts it.
+    ///
+    /// Nothing in a signed operation names chain or contract, so neither address can ever be changed.
+    ///
+    /// Caller: the owner.
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is not set up, not readable or in another shard.
+    /// Emits: `setupCompleted`.
+    #[only_owner]
+    #[endpoint(completeSetupPhase)]
+    fn complete_setup_phase(&self, header_verifier: ManagedAddress, fee_market: ManagedAddress) {
+        self.require_setup();
+        require!(!header_verifier.is_zero() && !fee_market.is_zero(), ADDRESS_ZERO);
+        require!(self.verifier_phase(header_verifier.clone()).get() == Phase::Running, SISTER_UNREADABLE);
+        require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
+        self.setup_completed_event(&header_verifier, &fee_market);
+        self.header_verifier().set(header_verifier);
+        self.fee_market().set(fee_market);
+        self.phase().set(Phase::Paused);
+    }
+
+    /// The sisters are named.
+    #[event("setupCompleted")]
+    fn setup_completed_event(&self, #[indexed] header_verifier: &ManagedAddress, #[indexed] fee_market: &ManagedAddress);
+
+    /// Owned by the phase crate, in header-verifier: running once its set-up is complete.
+    #[storage_mapper_from_address("phase")]
+    fn verifier_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
+}

@@ -1,0 +1,43 @@
+//! Tokens leave for the mainchain: they are burnt here, and paid out or minted there.
+
+use deposit::{accept, event};
+use fees::{charge, foreign};
+use multiversx_sc::imports::*;
+use phase::pause;
+use types::{address, errors::RECEIVER_AMBIGUOUS};
+
+use crate::{errors::*, throttle};
+
+#[multiversx_sc::module]
+pub trait DepositModule:
+    throttle::ThrottleModule
+    + accept::AcceptModule
+    + event::EventModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+    + pause::PauseModule
+{
+    /// Burns 1 to 10 fungible tokens, so that the mainchain pays them to `to`.
+    ///
+    /// Caller: anyone.
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
+    /// Fails with: `RECEIVER_ON_METACHAIN`, `RECEIVER_AMBIGUOUS`, `BLOCK_FULL`, what `accept_deposit` raises, and in the VM when this
+    /// contract may not burn the token.
+    /// Emits: `deposit`, and nothing else: the node reads every event of this function.
+    #[payable]
+    #[endpoint]
+    fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
+        let receiver = to.to_byte_array();
+        require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
+        require!(!address::is_ambiguous(&receiver), RECEIVER_AMBIGUOUS);
+        self.count_operation();
+        self.accept_deposit(&to, call_data, |token, amount| self.burn(token, amount));
+    }
+
+    fn burn(&self, token: &TokenId<Self::Api>, amount: &BigUint<Self::Api>) {
+        // never EGLD: a deposit's tokens are fungible ESDT
+        let token = unsafe { token.as_esdt_unchecked() };
+        self.send().esdt_local_burn(token, 0, amount);
+    }
+}
