@@ -4,7 +4,12 @@ use multiversx_sc::codec::DecodeDefault;
 use multiversx_sc::derive_imports::*;
 
 /// Keys in one storage value: few reads for many signers, and a value that fits the wasm stack.
+///
+/// The key of id `i` is key `i % 32` of chunk `i / 32`. Bytes that are not there, and keys of zeros only, are ids without a validator.
 pub const KEYS_PER_CHUNK: usize = 32;
+
+/// Validators of an epoch, at most: bounds what the header-verifier holds in memory, and what a change of the set may cost.
+pub const MAX_VALIDATORS: usize = 512;
 
 /// Version of what the header-verifier reads; a value without it is not read.
 pub const GENESIS_VERSION: u8 = 1;

@@ -1,12 +1,34 @@
 #![no_std]
+//! Who the validators of a Sovereign Chain are: the one place where their keys are.
+//!
+//! It calls nothing. The header-verifier reads the keys from this contract's storage, so what is stored here keeps its form.
+
+pub mod errors;
+pub mod genesis;
+pub mod identity;
+pub mod keys;
+pub mod register;
 
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::contract]
-pub trait ChainConfig {
+pub trait ChainConfig:
+    register::RegisterModule + genesis::GenesisModule + keys::KeysModule + identity::IdentityModule + phase::PhaseModule
+{
+    /// The contract is in its set-up, without validators.
+    ///
+    /// `network` names where the contract is, as in "mainnet"; `chain_id` is the Sovereign Chain's own, which begins its tokens: 1 to 4
+    /// lower-case letters or digits. `first_id` is the id of the first validator, by which node generations differ: 0 or 1.
+    /// `proof_required` says whether a validator must prove that it has the key.
+    ///
+    /// Fails with: `NETWORK_EMPTY`, `CHAIN_ID_MALFORMED`, `FIRST_ID_OUT_OF_RANGE`.
     #[init]
-    fn init(&self) {}
+    fn init(&self, network: ManagedBuffer, chain_id: ManagedBuffer, first_id: u16, proof_required: bool) {
+        self.set_identity(network, chain_id, proof_required);
+        self.set_first_id(first_id);
+    }
 
+    /// Keeps everything.
     #[upgrade]
     fn upgrade(&self) {}
 }

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            0
+// Endpoints:                           11
 // Async Callback (empty):               1
-// Total number of exported functions:   3
+// Total number of exported functions:  14
 
 #![no_std]
 
@@ -20,6 +20,17 @@ multiversx_sc_wasm_adapter::endpoints! {
     (
         init => init
         upgrade => upgrade
+        register => register
+        completeSetupPhase => complete_setup_phase
+        getGenesis => genesis
+        getValidatorKey => get_validator_key
+        getValidatorOwner => get_validator_owner
+        getValidatorId => get_validator_id
+        getValidatorCount => validator_count
+        getNetwork => network
+        getChainId => chain_id
+        isProofRequired => proof_required
+        getPhase => get_phase
     )
 }
 

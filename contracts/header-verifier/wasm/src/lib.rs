@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            0
+// Endpoints:                            9
 // Async Callback (empty):               1
-// Total number of exported functions:   3
+// Total number of exported functions:  12
 
 #![no_std]
 
@@ -20,6 +20,15 @@ multiversx_sc_wasm_adapter::endpoints! {
     (
         init => init
         upgrade => upgrade
+        registerBridgeOps => register_bridge_ops
+        getProvenTier => get_proven_tier
+        changeValidatorSet => change_validator_set
+        completeSetupPhase => complete_setup_phase
+        noop => noop
+        getEpochValidators => get_epoch_validators
+        getLastEpoch => last_epoch
+        getChainConfig => chain_config
+        getPhase => get_phase
     )
 }
 

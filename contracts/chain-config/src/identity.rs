@@ -1,0 +1,53 @@
+//! Owns which chain this is, on which network, and what a validator must show to join it. Set once, at init.
+
+use multiversx_sc::imports::*;
+
+use crate::errors::*;
+use types::{Signature, possession};
+
+/// Characters of a chain id; it begins the identifiers of the chain's tokens.
+const CHAIN_ID_LENGTHS: core::ops::RangeInclusive<usize> = 1..=4;
+
+#[multiversx_sc::module]
+pub trait IdentityModule {
+    fn set_identity(&self, network: ManagedBuffer, chain_id: ManagedBuffer, proof_required: bool) {
+        require!(!network.is_empty(), NETWORK_EMPTY);
+        require!(is_chain_id(&chain_id), CHAIN_ID_MALFORMED);
+        self.network().set(network);
+        self.chain_id().set(chain_id);
+        self.proof_required().set(proof_required);
+    }
+
+    /// Requires the signature that only the key's holder can make; one that is not asked for must be right all the same.
+    ///
+    /// Fails with: `PROOF_MISSING`, and "bls verify error" from the VM.
+    fn require_possession(&self, key: &ManagedBuffer, owner: &ManagedAddress, proof: Option<Signature<Self::Api>>) {
+        let Some(proof) = proof else {
+            require!(!self.proof_required().get(), PROOF_MISSING);
+            return;
+        };
+        let message = possession::message(&self.network().get(), &self.chain_id().get(), owner, key);
+        self.crypto().verify_bls(key, &message, proof.as_managed_buffer());
+    }
+
+    /// The network on which the contract is. Set at init. INV-02.
+    #[view(getNetwork)]
+    #[storage_mapper("network")]
+    fn network(&self) -> SingleValueMapper<ManagedBuffer>;
+
+    /// The Sovereign Chain's id: 1 to 4 lower-case letters or digits. Set at init. INV-02.
+    #[view(getChainId)]
+    #[storage_mapper("chainId")]
+    fn chain_id(&self) -> SingleValueMapper<ManagedBuffer>;
+
+    /// Whether a validator must prove that it has its key. Set at init. INV-02.
+    #[view(isProofRequired)]
+    #[storage_mapper("proofRequired")]
+    fn proof_required(&self) -> SingleValueMapper<bool>;
+}
+
+fn is_chain_id<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>) -> bool {
+    let mut buffer = [0u8; *CHAIN_ID_LENGTHS.end()];
+    CHAIN_ID_LENGTHS.contains(&bytes.len())
+        && bytes.load_to_byte_array(&mut buffer).iter().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+}

@@ -1,0 +1,31 @@
+//! Decides whether enough of an epoch's validators signed.
+
+use multiversx_sc::imports::*;
+
+use crate::{epochs, errors::*, foreign, keys};
+use types::{
+    Hash, Signature,
+    bitmap::{self, quorum},
+    validators::MAX_VALIDATORS,
+};
+
+#[multiversx_sc::module]
+pub trait QuorumModule: keys::KeysModule + epochs::EpochsModule + foreign::ForeignModule + phase::PhaseModule {
+    /// Requires an aggregated signature of at least floor(2n/3) + 1 of the epoch's n validators over `message`. INV-03.
+    ///
+    /// Fails with: `SETUP_NOT_COMPLETE`, `EPOCH_UNKNOWN`, `BITMAP_LENGTH_MISMATCH`, `BITMAP_PADDING_SET`, `QUORUM_NOT_REACHED`,
+    /// `KEY_UNKNOWN`, `VALIDATOR_REPEATED`, and "bls verify error" from the VM when the signature is not theirs.
+    fn require_signed_by_quorum(&self, epoch: u32, bitmap: &ManagedBuffer, message: &Hash<Self::Api>, signature: &Signature<Self::Api>) {
+        let validators = self.validators_of(epoch);
+        let mut bits = [0; bitmap::length(MAX_VALIDATORS)];
+        require!(bitmap.len() == bitmap::length(validators.len()), BITMAP_LENGTH_MISMATCH);
+        let bits = bitmap.load_to_byte_array(&mut bits);
+        require!(!bitmap::has_padding(bits, validators.len()), BITMAP_PADDING_SET);
+        let signers = validators.signers(bits);
+        require!(signers.len() >= quorum(validators.len()), QUORUM_NOT_REACHED);
+
+        let mut keys = ManagedVec::new();
+        self.for_each_key(signers, |key| keys.push(ManagedBuffer::new_from_bytes(key)));
+        self.crypto().verify_bls_aggregated_signature(&keys, message.as_managed_buffer(), signature.as_managed_buffer());
+    }
+}
