@@ -1,6 +1,7 @@
 //! Starting a contract's stub, the three-line binary in `contracts/<name>/meta` that links the contract and calls sc-meta's
 //! library. The library asks for the toolchain by a name that rustup does not know (`cargo +1.95-<host>`) and, after a
-//! compile error, asks rustup for the target, which hides that error. Two small scripts stand in for both programs.
+//! compile error, asks rustup for the target, which hides that error. Two small scripts stand in for both programs; a third
+//! stands before the compiler and makes the bytes the same wherever the workspace lies.
 
 use std::{
     env, fs,
@@ -9,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 use crate::{
     process,
@@ -17,11 +19,30 @@ use crate::{
 };
 
 /// The real cargo's path is in `CARGO`: the stub itself is started by cargo.
-const CARGO: &str = "#!/bin/sh\ncase \"$1\" in +*) shift ;; esac\nexec \"$CARGO\" \"$@\"\n";
+const CARGO: &str = r#"#!/bin/sh
+case "$1" in +*) shift ;; esac
+export RUSTC_WRAPPER="$BRIDGE_RUSTC"
+exec "$CARGO" "$@"
+"#;
+
+/// Hex digits, enough to tell a handful of installations apart.
+const FOLDER_NAME_LENGTH: usize = 12;
+
+/// Cargo's `metadata` value has the workspace's absolute path in it and ends up in symbol names, whose order decides about the
+/// order of functions. Name and version do the same service.
+const RUSTC: &str = r#"#!/bin/sh
+for argument do
+    shift
+    case "$argument" in metadata=*) argument="metadata=$CARGO_PKG_NAME-$CARGO_PKG_VERSION" ;; esac
+    set -- "$@" "$argument"
+done
+exec "$@"
+"#;
 
 pub struct Stub {
     path: std::ffi::OsString,
     rustup: PathBuf,
+    rustc: PathBuf,
     wasm_target_dir: PathBuf,
 }
 
@@ -29,16 +50,18 @@ impl Stub {
     pub fn prepare(workspace: &Workspace, tools: &Tools) -> Result<Self> {
         let folder = workspace.tools().join("stand-ins");
         fs::create_dir_all(&folder)?;
-        let rustup = folder.join("rustup");
+        let (rustup, rustc) = (folder.join("rustup"), folder.join("rustc-wrapper"));
         write_script(&folder.join("cargo"), CARGO)?;
         write_script(&rustup, &format!("#!/bin/sh\necho {TARGET}\n"))?;
+        write_script(&rustc, RUSTC)?;
         let mut folders = vec![folder];
         folders.extend(tools.wasm_opt.parent().map(Path::to_owned));
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         Ok(Stub {
             path: env::join_paths(folders).context("PATH cannot be extended")?,
             rustup,
-            wasm_target_dir: workspace.root.join("target/wasm"),
+            rustc,
+            wasm_target_dir: workspace.root.join("target/wasm").join(folder_name(tools)),
         })
     }
 
@@ -67,9 +90,17 @@ impl Stub {
             .arg("--no-abi-git-version")
             .current_dir(contract.dir.join("meta"))
             .env("PATH", &self.path)
-            .env("RUSTUP", &self.rustup);
+            .env("RUSTUP", &self.rustup)
+            .env("BRIDGE_RUSTC", &self.rustc);
         process::capture(&mut cargo).map(|_| ())
     }
+}
+
+/// One folder for each standard library and wrapper: cargo does not see that either changed, and mixes their crates (E0463).
+fn folder_name(tools: &Tools) -> String {
+    let standard_library = tools.toolchain.fingerprint().unwrap_or_default();
+    let hash = format!("{:x}", Sha256::new().chain_update(standard_library).chain_update(RUSTC).finalize());
+    hash[..FOLDER_NAME_LENGTH].to_owned()
 }
 
 /// Leaves an equal file alone: another run may be executing it.
