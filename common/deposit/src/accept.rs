@@ -6,15 +6,12 @@ use multiversx_sc::imports::*;
 use phase::pause;
 use types::{operation::MAX_TOKENS, token};
 
-use crate::{
-    errors::*,
-    event::{self, EventToken},
-};
+use crate::{errors::*, event};
 
 /// Bytes of an operation without its tokens: receiver, count, nonce, sender, no call.
 const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
-/// Bytes of a fungible token in an operation without its identifier and its amount.
-const TOKEN_BYTES: usize = 4 + 8 + 1 + 4 + 1 + 3 * 4 + 32 + 4 + 4;
+/// Bytes of a token in an operation before its data, without its identifier.
+const TOKEN_BYTES: usize = 4 + 8;
 
 #[multiversx_sc::module]
 pub trait AcceptModule:
@@ -36,34 +33,34 @@ pub trait AcceptModule:
         require!(!to.is_zero(), RECEIVER_ZERO);
         require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);
         let depositor = self.blockchain().get_caller();
-        let charged = self.charge_fee(&depositor, &self.call_value().all());
-        self.require_bridgeable(&charged.bridged);
+        let payments = self.call_value().all();
+        let fee = self.charge_fee(&depositor, &payments);
+        let fee_payments = usize::from(fee.is_some());
+        self.require_count(payments.len() - fee_payments);
 
         let mut tokens = MultiValueEncoded::new();
-        for payment in &charged.bridged {
+        let mut bytes = OPERATION_BYTES;
+        for payment in payments.iter().skip(fee_payments) {
+            require!(payment.token_nonce == 0 && !payment.token_identifier.is_native(), TOKEN_NOT_FUNGIBLE);
             take_in(&payment.token_identifier, payment.amount.as_big_uint());
-            tokens.push(event_token(&payment));
+            let data = fungible_data(payment.amount.as_big_uint());
+            bytes += TOKEN_BYTES + payment.token_identifier.as_managed_buffer().len() + data.len();
+            tokens.push((payment.token_identifier.as_managed_buffer().clone(), 0, data).into());
         }
+        require!(budget::fits(bytes, tokens.len()), EXECUTION_OVER_BUDGET);
         self.emit_deposit(to, &tokens, depositor.clone());
-        self.settle_fee(&depositor, charged.fee, charged.excess);
+        if let Some(fee) = fee {
+            self.settle_fee(depositor, fee);
+        }
     }
 
-    /// Requires 1 to 10 fungible tokens that can be executed on the other side, and sent back from there.
-    fn require_bridgeable(&self, bridged: &PaymentVec<Self::Api>) {
-        require!(!bridged.is_empty(), NOTHING_TO_DEPOSIT);
-        require!(bridged.len() <= MAX_TOKENS, TOO_MANY_PAYMENTS);
-        let mut bytes = OPERATION_BYTES;
-        for payment in bridged {
-            require!(payment.token_nonce == 0 && !payment.token_identifier.is_native(), TOKEN_NOT_FUNGIBLE);
-            bytes +=
-                TOKEN_BYTES + payment.token_identifier.as_managed_buffer().len() + payment.amount.as_big_uint().to_bytes_be_buffer().len();
-        }
-        require!(budget::fits(bytes, bridged.len()), EXECUTION_OVER_BUDGET);
+    fn require_count(&self, tokens: usize) {
+        require!(tokens > 0, NOTHING_TO_DEPOSIT);
+        require!(tokens <= MAX_TOKENS, TOO_MANY_PAYMENTS);
     }
 }
 
-fn event_token<M: ManagedTypeApi>(payment: &Payment<M>) -> EventToken<M> {
-    let token_data = token::fungible(payment.amount.as_big_uint().clone());
-    let data = ManagedSerializer::new().top_encode_to_managed_buffer(&token_data);
-    (payment.token_identifier.as_managed_buffer().clone(), 0, data).into()
+/// A fungible token's data as an event topic.
+fn fungible_data<M: ManagedTypeApi>(amount: &BigUint<M>) -> ManagedBuffer<M> {
+    ManagedSerializer::new().top_encode_to_managed_buffer(&token::fungible(amount.clone()))
 }

@@ -43,12 +43,32 @@ where
     From: TxFrom<Env>,
     Gas: TxGas<Env>,
 {
-    pub fn init(
+    /// The contract is in its set-up, without validators. 
+    ///  
+    /// `network` names where the contract is, as in "mainnet"; `chain_id` is the Sovereign Chain's own, which begins its tokens: 1 to 4 
+    /// lower-case letters or digits. `first_id` is the id of the first validator, by which node generations differ: 0 or 1. 
+    /// `proof_required` says whether a validator must prove that it has the key. 
+    ///  
+    /// Fails with: `NETWORK_EMPTY`, `CHAIN_ID_MALFORMED`, `FIRST_ID_OUT_OF_RANGE`. 
+    pub fn init<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg2: ProxyArg<u16>,
+        Arg3: ProxyArg<bool>,
+    >(
         self,
+        network: Arg0,
+        chain_id: Arg1,
+        first_id: Arg2,
+        proof_required: Arg3,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
+            .argument(&network)
+            .argument(&chain_id)
+            .argument(&first_id)
+            .argument(&proof_required)
             .original_result()
     }
 }
@@ -62,12 +82,172 @@ where
     To: TxTo<Env>,
     Gas: TxGas<Env>,
 {
+    /// Keeps everything. 
     pub fn upgrade(
         self,
     ) -> TxTypedUpgrade<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_upgrade()
+            .original_result()
+    }
+}
+
+#[rustfmt::skip]
+impl<Env, From, To, Gas> ChainConfigProxyMethods<Env, From, To, Gas>
+where
+    Env: TxEnv,
+    Env::Api: VMApi,
+    From: TxFrom<Env>,
+    To: TxTo<Env>,
+    Gas: TxGas<Env>,
+{
+    /// A validator has the next id, with this key. 
+    ///  
+    /// Without `owner` it is the caller's; `proof` is the key's signature over `types::possession::message`. 
+    ///  
+    /// Caller: the owner, during set-up. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `TOO_MANY_VALIDATORS`, `KEY_LENGTH_MISMATCH`, `KEY_ZERO`, `KEY_ALREADY_REGISTERED`, 
+    /// `ADDRESS_ZERO`, `PROOF_MISSING`, and "bls verify error" from the VM when the proof is not the key's. 
+    /// Emits: `validatorRegistered`. 
+    pub fn register<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
+        Arg2: ProxyArg<OptionalValue<ManagedByteArray<Env::Api, 48usize>>>,
+    >(
+        self,
+        key: Arg0,
+        owner: Arg1,
+        proof: Arg2,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("register")
+            .argument(&key)
+            .argument(&owner)
+            .argument(&proof)
+            .original_result()
+    }
+
+    /// The registered validators are those with which the chain starts, and the set-up is over. 
+    ///  
+    /// `keys_hash`, if given, is the sha256 of all keys in the order of their ids: then no one else's validators were slipped in. 
+    ///  
+    /// Caller: the owner, during set-up. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `VALIDATORS_EMPTY`, `KEYS_HASH_MISMATCH`. 
+    /// Emits: `genesisCompleted`. 
+    pub fn complete_setup_phase<
+        Arg0: ProxyArg<OptionalValue<ManagedByteArray<Env::Api, 32usize>>>,
+    >(
+        self,
+        keys_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("completeSetupPhase")
+            .argument(&keys_hash)
+            .original_result()
+    }
+
+    /// The validators with which the chain starts. Written once, when the set-up ends; read by the header-verifier. INV-04. 
+    pub fn genesis(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, types::validators::Genesis> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getGenesis")
+            .original_result()
+    }
+
+    /// The key of a validator: 96 bytes; nothing when the id is unknown. 
+    pub fn get_validator_key<
+        Arg0: ProxyArg<u16>,
+    >(
+        self,
+        id: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedBuffer<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getValidatorKey")
+            .argument(&id)
+            .original_result()
+    }
+
+    /// The owner of a validator, also after it left; nothing when the id is unknown. 
+    pub fn get_validator_owner<
+        Arg0: ProxyArg<u16>,
+    >(
+        self,
+        id: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getValidatorOwner")
+            .argument(&id)
+            .original_result()
+    }
+
+    /// The id of the validator with this key; nothing when the key is unknown. 
+    pub fn get_validator_id<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        key: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<u16>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getValidatorId")
+            .argument(&key)
+            .original_result()
+    }
+
+    /// How many validators are registered. Counted by `register`. INV-01. 
+    pub fn validator_count(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u16> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getValidatorCount")
+            .original_result()
+    }
+
+    /// The network on which the contract is. Set at init. INV-02. 
+    pub fn network(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedBuffer<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getNetwork")
+            .original_result()
+    }
+
+    /// The Sovereign Chain's id: 1 to 4 lower-case letters or digits. Set at init. INV-02. 
+    pub fn chain_id(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedBuffer<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getChainId")
+            .original_result()
+    }
+
+    /// Whether a validator must prove that it has its key. Set at init. INV-02. 
+    pub fn proof_required(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isProofRequired")
+            .original_result()
+    }
+
+    /// The phase in which the contract is. 
+    pub fn get_phase(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, phase::Phase> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getPhase")
             .original_result()
     }
 }

@@ -43,12 +43,24 @@ where
     From: TxFrom<Env>,
     Gas: TxGas<Env>,
 {
-    pub fn init(
+    /// The contract is in its set-up, without validators. 
+    ///  
+    /// `chain_config` says who the validators are, and `first_epoch` in which epoch they begin, by which node generations differ. 
+    ///  
+    /// Fails with: `ADDRESS_ZERO`. 
+    pub fn init<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<u32>,
+    >(
         self,
+        chain_config: Arg0,
+        first_epoch: Arg1,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
+            .argument(&chain_config)
+            .argument(&first_epoch)
             .original_result()
     }
 }
@@ -62,12 +74,183 @@ where
     To: TxTo<Env>,
     Gas: TxGas<Env>,
 {
+    /// Keeps everything. 
     pub fn upgrade(
         self,
     ) -> TxTypedUpgrade<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_upgrade()
+            .original_result()
+    }
+}
+
+#[rustfmt::skip]
+impl<Env, From, To, Gas> HeaderVerifierProxyMethods<Env, From, To, Gas>
+where
+    Env: TxEnv,
+    Env::Api: VMApi,
+    From: TxFrom<Env>,
+    To: TxTo<Env>,
+    Gas: TxGas<Env>,
+{
+    /// Every operation of a signed bundle is proven. 
+    ///  
+    /// Caller: anyone; the bridge service in practice. The same bundle may come again, and fails without a change. 
+    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `OPERATION_REPEATED`, `HASH_OF_HASHES_MISMATCH`, 
+    /// `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises. 
+    /// Emits: `bundleRegistered`. 
+    /// Source: what is signed, mx-chain-sovereign-go `process/block/sovereignChainBlock.go`; the arguments, 
+    /// mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`. 
+    pub fn register_bridge_ops<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 48usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg2: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg3: ProxyArg<u32>,
+        Arg4: ProxyArg<MultiValueEncoded<Env::Api, ManagedByteArray<Env::Api, 32usize>>>,
+    >(
+        self,
+        signature: Arg0,
+        hash_of_hashes: Arg1,
+        bitmap: Arg2,
+        epoch: Arg3,
+        op_hashes: Arg4,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("registerBridgeOps")
+            .argument(&signature)
+            .argument(&hash_of_hashes)
+            .argument(&bitmap)
+            .argument(&epoch)
+            .argument(&op_hashes)
+            .original_result()
+    }
+
+    /// The tier that proved an operation of a bundle; 0 when it is not proven. 
+    pub fn get_proven_tier<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        op_hash: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u8> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getProvenTier")
+            .argument(&hash_of_hashes)
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// The epoch after the last has these validators; with it the oldest epoch leaves the window. 
+    ///  
+    /// A change that names a validator whose registration has not arrived yet reverts, and the node sends it again. 
+    ///  
+    /// Caller: anyone; the bridge service in practice. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `EPOCH_NOT_NEXT`, `HASH_OF_HASHES_MISMATCH`, `VALIDATOR_SET_EMPTY`, `TOO_MANY_VALIDATORS`, 
+    /// `VALIDATOR_ID_MALFORMED`, `OPERATION_HASH_MISMATCH`, what `require_signed_by_quorum` raises, `KEY_UNKNOWN`, `VALIDATOR_REPEATED`. 
+    /// Emits: `executedBridgeOp`, and nothing else: the node refuses what it does not know from here. 
+    /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterValidatorSetChange.go`. 
+    pub fn change_validator_set<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 48usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg2: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg3: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg4: ProxyArg<u32>,
+        Arg5: ProxyArg<MultiValueEncoded<Env::Api, ManagedBuffer<Env::Api>>>,
+    >(
+        self,
+        signature: Arg0,
+        hash_of_hashes: Arg1,
+        op_hash: Arg2,
+        bitmap: Arg3,
+        epoch: Arg4,
+        ids: Arg5,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("changeValidatorSet")
+            .argument(&signature)
+            .argument(&hash_of_hashes)
+            .argument(&op_hash)
+            .argument(&bitmap)
+            .argument(&epoch)
+            .argument(&ids)
+            .original_result()
+    }
+
+    /// The first epoch has chain-config's validators, and bundles are recorded from now on. 
+    ///  
+    /// Caller: the owner, during set-up, after that of chain-config. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `SISTER_UNREADABLE`. 
+    /// Emits: `setupCompleted`. 
+    pub fn complete_setup_phase(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("completeSetupPhase")
+            .original_result()
+    }
+
+    /// Nothing changes. 
+    ///  
+    /// A consumer settles each operation in a callback, also one that pays nothing, and a promise to an account without code gets none: 
+    /// this is the smallest contract of the suite, so the cheapest to come back from. 
+    ///  
+    /// Caller: anyone. 
+    pub fn noop(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("noop")
+            .original_result()
+    }
+
+    /// The ids of an epoch's validators, in the order of the bits of a bitmap; nothing when the epoch is unknown. 
+    pub fn get_epoch_validators<
+        Arg0: ProxyArg<u32>,
+    >(
+        self,
+        epoch: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValueEncoded<Env::Api, u16>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getEpochValidators")
+            .argument(&epoch)
+            .original_result()
+    }
+
+    /// The last epoch that has validators; the first one until the set-up ends. Set at init, then by `changeValidatorSet`. INV-06. 
+    pub fn last_epoch(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u32> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getLastEpoch")
+            .original_result()
+    }
+
+    /// Whose keys are used. Set at init. 
+    pub fn chain_config(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedAddress<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getChainConfig")
+            .original_result()
+    }
+
+    /// The phase in which the contract is. 
+    pub fn get_phase(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, phase::Phase> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getPhase")
             .original_result()
     }
 }

@@ -43,6 +43,7 @@ where
     From: TxFrom<Env>,
     Gas: TxGas<Env>,
 {
+    /// Begins the set-up phase. 
     pub fn init(
         self,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
@@ -70,4 +71,257 @@ where
             .raw_upgrade()
             .original_result()
     }
+}
+
+#[rustfmt::skip]
+impl<Env, From, To, Gas> MvxEsdtSafeProxyMethods<Env, From, To, Gas>
+where
+    Env: TxEnv,
+    Env::Api: VMApi,
+    From: TxFrom<Env>,
+    To: TxTo<Env>,
+    Gas: TxGas<Env>,
+{
+    /// Completes the set-up; the safe is paused until its owner starts it. 
+    ///  
+    /// Nothing in a signed operation names chain or contract, so neither address can ever be changed. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is not set up, not readable or in another shard. 
+    /// Emits: `setupCompleted`. 
+    pub fn complete_setup_phase<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        header_verifier: Arg0,
+        fee_market: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("completeSetupPhase")
+            .argument(&header_verifier)
+            .argument(&fee_market)
+            .original_result()
+    }
+
+    /// Issues the Sovereign Chain's own token, with every role for this contract. 
+    ///  
+    /// Caller: the owner, in the set-up phase, once. 
+    /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back here and waits for `withdrawReturnedCost`. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
+    /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback. 
+    pub fn register_native_token<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        ticker: Arg0,
+        name: Arg1,
+    ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
+        self.wrapped_tx
+            .raw_call("registerNativeToken")
+            .argument(&ticker)
+            .argument(&name)
+            .original_result()
+    }
+
+    /// Gives the owner the issue costs that came back. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `NO_RETURNED_COST`. 
+    pub fn withdraw_returned_cost(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("withdrawReturnedCost")
+            .original_result()
+    }
+
+    /// Identifier of the Sovereign Chain's own token; empty if it has none. Written by the callback, once. INV-35. 
+    pub fn native_token(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedBuffer<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getNativeToken")
+            .original_result()
+    }
+
+    /// EGLD of refused issues, in 10^-18 EGLD. Written by the callback, cleared by the owner. 
+    pub fn returned_cost(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getReturnedCost")
+            .original_result()
+    }
+
+    /// What the other side may bring back of a token, and what is at hand. 
+    pub fn get_escrow<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+    >(
+        self,
+        token: Arg0,
+        nonce: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, Escrow<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getEscrow")
+            .argument(&token)
+            .argument(&nonce)
+            .original_result()
+    }
+
+    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`. 
+    ///  
+    /// Caller: anyone. 
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
+    /// Fails with: what `accept_deposit` raises. 
+    /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
+    pub fn deposit<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<MultiValueEncoded<Env::Api, ManagedBuffer<Env::Api>>>,
+    >(
+        self,
+        to: Arg0,
+        call_data: Arg1,
+    ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
+        self.wrapped_tx
+            .raw_call("deposit")
+            .argument(&to)
+            .argument(&call_data)
+            .original_result()
+    }
+
+    /// Executes a proven operation, once: its tokens are paid to its receiver, or go back to its sender. 
+    ///  
+    /// Reverts, so that it can be tried again, only when the bytes are no operation, when it is not proven or already used, when the safe 
+    /// is paused or may not mint, and when there is too little gas for its callback. Every other failure consumes the operation. 
+    ///  
+    /// Caller: any wallet; the bridge service in practice. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises. 
+    /// Emits: nothing here; `execute` confirms. 
+    /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterExecuteOperation.go`. 
+    pub fn execute_bridge_ops<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("executeBridgeOps")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
+            .original_result()
+    }
+
+    /// Repeats the confirmation of a settled operation, for a node that missed it. 
+    ///  
+    /// Caller: any wallet. 
+    /// Fails with: what `require_confirmable` raises. 
+    /// Emits: nothing here; `execute` confirms. 
+    pub fn confirm<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        op_hash: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("confirm")
+            .argument(&hash_of_hashes)
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24. 
+    pub fn next_operation_nonce(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u64> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getNextOperationNonce")
+            .original_result()
+    }
+
+    /// What became of an operation, by its hash. 
+    pub fn get_operation_state<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        op_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, signed_op::OperationState> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getOperationState")
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// The phase in which the contract is. 
+    pub fn get_phase(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, phase::Phase> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getPhase")
+            .original_result()
+    }
+
+    /// Stops the contract. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`. 
+    /// Emits: `paused`. 
+    pub fn pause(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("pause")
+            .original_result()
+    }
+
+    /// Starts the contract, for the first time or again. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `NOT_PAUSED`. 
+    /// Emits: `unpaused`. 
+    pub fn unpause(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("unpause")
+            .original_result()
+    }
+
+    /// Whether the contract is stopped; before the end of the set-up it is. 
+    pub fn is_paused(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isPaused")
+            .original_result()
+    }
+}
+
+#[type_abi]
+#[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
+pub struct Escrow<Api>
+where
+    Api: ManagedTypeApi,
+{
+    pub owed: BigUint<Api>,
+    pub float: BigUint<Api>,
 }

@@ -6,7 +6,7 @@ use multiversx_sc::imports::*;
 use crate::{
     errors::*,
     operation::MAX_TOKENS,
-    reader::{Read, Reader},
+    reader::{Reader, Report},
 };
 
 /// A point of G2 of BLS12-381, compressed, bytes.
@@ -45,14 +45,14 @@ impl<'a> RegisteredBlsKeyRef<'a> {
     ///
     /// Fails with: `INPUT_TOO_SHORT`, `INPUT_TOO_LONG`, `VALIDATOR_ID_MALFORMED`, `KEY_LENGTH_MISMATCH`, `OWNER_LENGTH_MISMATCH`,
     /// `KEY_AMBIGUOUS`.
-    pub fn decode(bytes: &'a [u8]) -> Read<Self> {
-        let mut reader = Reader::new(bytes);
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, &'static str> {
+        let mut reader = Reader::<Report>::new(bytes);
         let id = parse_id(reader.bytes()?).ok_or(VALIDATOR_ID_MALFORMED)?;
         let bls_key = reader.bytes()?.try_into().map_err(|_| KEY_LENGTH_MISMATCH)?;
         let owner = reader.bytes()?.try_into().map_err(|_| OWNER_LENGTH_MISMATCH)?;
         let op_nonce = reader.u64()?;
         reader.end()?;
-        if Reader::new(&bytes[TOKEN_COUNT_BYTES]).u32()? as usize <= MAX_TOKENS {
+        if Reader::<Report>::new(&bytes[TOKEN_COUNT_BYTES]).u32()? as usize <= MAX_TOKENS {
             return Err(KEY_AMBIGUOUS);
         }
         Ok(RegisteredBlsKeyRef { id, bls_key, owner, op_nonce })

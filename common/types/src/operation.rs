@@ -3,10 +3,12 @@
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 
+use arrayvec::ArrayVec;
+
 use crate::{
     address::is_ambiguous,
     errors::*,
-    reader::{Read, Reader},
+    reader::{Reader, Refusal, Report},
     token::TokenRef,
 };
 
@@ -64,14 +66,21 @@ pub struct TransferData<M: ManagedTypeApi> {
 }
 
 /// An operation in place: checked from the first byte to the last.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OperationRef<'a> {
     pub to: &'a [u8; 32],
-    pub token_count: usize,
-    tokens: &'a [u8],
+    pub tokens: ArrayVec<TokenRef<'a>, MAX_TOKENS>,
     pub op_nonce: u64,
     pub op_sender: &'a [u8; 32],
-    pub has_call: bool,
+    pub call: Option<CallRef<'a>>,
+}
+
+/// A call in place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallRef<'a> {
+    /// Gas units for the call alone.
+    pub gas_limit: u64,
+    pub function: &'a [u8],
 }
 
 impl<'a> OperationRef<'a> {
@@ -79,43 +88,48 @@ impl<'a> OperationRef<'a> {
     ///
     /// Fails with: `INPUT_TOO_SHORT`, `INPUT_TOO_LONG`, `NUMBER_NOT_MINIMAL`, `BOOL_UNKNOWN`, `TOKEN_TYPE_UNKNOWN`, `RECEIVER_AMBIGUOUS`,
     /// `TOO_MANY_TOKENS`, `FUNCTION_EMPTY`, `NOTHING_TO_TRANSFER`.
-    pub fn decode(bytes: &'a [u8]) -> Read<Self> {
-        let mut reader = Reader::new(bytes);
-        let to = reader.array()?;
-        if is_ambiguous(to) {
-            return Err(RECEIVER_AMBIGUOUS);
-        }
-        let token_count = reader.u32()? as usize;
-        if token_count > MAX_TOKENS {
-            return Err(TOO_MANY_TOKENS);
-        }
-        let tokens = reader.span(|tokens| (0..token_count).try_for_each(|_| TokenRef::read(tokens).map(|_| ())))?;
-        let (op_nonce, op_sender, has_call) = read_operation_data(&mut reader)?;
-        reader.end()?;
-        if token_count == 0 && !has_call {
-            return Err(NOTHING_TO_TRANSFER);
-        }
-        Ok(OperationRef { to, token_count, tokens, op_nonce, op_sender, has_call })
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, &'static str> {
+        Self::decode_or::<Report>(bytes)
     }
 
-    /// The tokens, in their order.
-    pub fn tokens(&self) -> impl Iterator<Item = TokenRef<'a>> {
-        let mut reader = Reader::new(self.tokens);
-        (0..self.token_count).map_while(move |_| TokenRef::read(&mut reader).ok())
+    /// The same, with malformed bytes refused as `R` does.
+    pub fn decode_or<R: Refusal>(bytes: &'a [u8]) -> Result<Self, R::Error> {
+        let mut reader = Reader::<R>::new(bytes);
+        let to = reader.array()?;
+        if is_ambiguous(to) {
+            return Err(R::refuse(RECEIVER_AMBIGUOUS));
+        }
+        let mut tokens = ArrayVec::new();
+        for _ in 0..reader.u32()? {
+            if tokens.try_push(TokenRef::read(&mut reader)?).is_err() {
+                return Err(R::refuse(TOO_MANY_TOKENS));
+            }
+        }
+        let (op_nonce, op_sender, call) = read_operation_data(&mut reader)?;
+        reader.end()?;
+        if tokens.is_empty() && call.is_none() {
+            return Err(R::refuse(NOTHING_TO_TRANSFER));
+        }
+        Ok(OperationRef { to, tokens, op_nonce, op_sender, call })
     }
 }
 
-/// Nonce, sender, and whether a call follows.
-pub(crate) fn read_operation_data<'a>(reader: &mut Reader<'a>) -> Read<(u64, &'a [u8; 32], bool)> {
+/// Nonce, sender, and the call if one follows.
+pub(crate) type OperationDataRef<'a> = (u64, &'a [u8; 32], Option<CallRef<'a>>);
+
+pub(crate) fn read_operation_data<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<OperationDataRef<'a>, R::Error> {
     let op_nonce = reader.u64()?;
     let op_sender = reader.array()?;
-    let has_call = reader.bool()?;
-    if has_call {
-        reader.u64()?;
-        if reader.bytes()?.is_empty() {
-            return Err(FUNCTION_EMPTY);
-        }
-        reader.list()?;
+    let call = if reader.bool()? { Some(read_call(reader)?) } else { None };
+    Ok((op_nonce, op_sender, call))
+}
+
+fn read_call<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<CallRef<'a>, R::Error> {
+    let gas_limit = reader.u64()?;
+    let function = reader.bytes()?;
+    if function.is_empty() {
+        return Err(R::refuse(FUNCTION_EMPTY));
     }
-    Ok((op_nonce, op_sender, has_call))
+    reader.list()?;
+    Ok(CallRef { gas_limit, function })
 }

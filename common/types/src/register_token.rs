@@ -6,7 +6,7 @@ use multiversx_sc::imports::*;
 use crate::{
     errors::*,
     operation::{OperationData, read_operation_data},
-    reader::{Read, Reader},
+    reader::{Reader, Report},
     token::read_type,
     token_id::{is_name, is_prefixed, is_ticker},
 };
@@ -50,8 +50,8 @@ impl<'a> RegisterTokenRef<'a> {
     ///
     /// Fails with: `INPUT_TOO_SHORT`, `INPUT_TOO_LONG`, `TOKEN_ID_NOT_PREFIXED`, `TOKEN_TYPE_UNKNOWN`, `TOKEN_NAME_MALFORMED`,
     /// `TICKER_MALFORMED`, `TOO_MANY_DECIMALS`, `BOOL_UNKNOWN`, `FUNCTION_EMPTY`, `CALL_UNEXPECTED`.
-    pub fn decode(bytes: &'a [u8]) -> Read<Self> {
-        let mut reader = Reader::new(bytes);
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, &'static str> {
+        let mut reader = Reader::<Report>::new(bytes);
         let token_id = checked(reader.bytes()?, is_prefixed, TOKEN_ID_NOT_PREFIXED)?;
         let token_type = read_type(&mut reader)?;
         let name = checked(reader.bytes()?, is_name, TOKEN_NAME_MALFORMED)?;
@@ -60,8 +60,8 @@ impl<'a> RegisterTokenRef<'a> {
         if decimals > MAX_DECIMALS {
             return Err(TOO_MANY_DECIMALS);
         }
-        let (op_nonce, op_sender, has_call) = read_operation_data(&mut reader)?;
-        if has_call {
+        let (op_nonce, op_sender, call) = read_operation_data(&mut reader)?;
+        if call.is_some() {
             return Err(CALL_UNEXPECTED);
         }
         reader.end()?;
@@ -69,6 +69,6 @@ impl<'a> RegisterTokenRef<'a> {
     }
 }
 
-fn checked<'a>(bytes: &'a [u8], is_valid: fn(&[u8]) -> bool, error: &'static str) -> Read<&'a [u8]> {
+fn checked<'a>(bytes: &'a [u8], is_valid: fn(&[u8]) -> bool, error: &'static str) -> Result<&'a [u8], &'static str> {
     if is_valid(bytes) { Ok(bytes) } else { Err(error) }
 }

@@ -7,7 +7,7 @@ use multiversx_sc::{
 
 use crate::{
     errors::TOKEN_TYPE_UNKNOWN,
-    reader::{Read, Reader},
+    reader::{Reader, Refusal},
 };
 
 /// The highest token type on the wire: dynamic meta.
@@ -19,15 +19,15 @@ pub fn fungible<M: ManagedTypeApi>(amount: BigUint<M>) -> EsdtTokenData<M> {
 }
 
 /// Reads a token type: 0 fungible to 7 dynamic meta.
-pub(crate) fn read_type(reader: &mut Reader) -> Read<EsdtTokenType> {
+pub(crate) fn read_type<R: Refusal>(reader: &mut Reader<R>) -> Result<EsdtTokenType, R::Error> {
     match reader.u8()? {
         byte if byte <= LAST_TOKEN_TYPE => Ok(EsdtTokenType::from(byte)),
-        _ => Err(TOKEN_TYPE_UNKNOWN),
+        _ => Err(R::refuse(TOKEN_TYPE_UNKNOWN)),
     }
 }
 
 /// A token in place: checked, and cut from the operation's bytes.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TokenRef<'a> {
     pub id: &'a [u8],
     /// 0 = fungible.
@@ -40,12 +40,15 @@ pub struct TokenRef<'a> {
 }
 
 impl<'a> TokenRef<'a> {
-    pub(crate) fn read(reader: &mut Reader<'a>) -> Read<Self> {
+    pub(crate) fn read<R: Refusal>(reader: &mut Reader<'a, R>) -> Result<Self, R::Error> {
         let id = reader.bytes()?;
         let nonce = reader.u64()?;
-        let mut start = reader.clone();
-        let data = reader.span(skip_data)?;
-        Ok(TokenRef { id, nonce, token_type: read_type(&mut start)?, amount: start.number()?, data })
+        let data = reader.rest();
+        let token_type = read_type(reader)?;
+        let amount = reader.number()?;
+        skip_properties(reader)?;
+        let data = &data[..data.len() - reader.rest().len()];
+        Ok(TokenRef { id, nonce, token_type, amount, data })
     }
 
     /// Whether the token is fungible by its type and by its nonce.
@@ -54,10 +57,8 @@ impl<'a> TokenRef<'a> {
     }
 }
 
-/// Type, amount, frozen, hash, name, attributes, creator, royalties, uris.
-fn skip_data(reader: &mut Reader) -> Read<()> {
-    read_type(reader)?;
-    reader.number()?;
+/// Frozen, hash, name, attributes, creator, royalties, uris.
+fn skip_properties<R: Refusal>(reader: &mut Reader<R>) -> Result<(), R::Error> {
     reader.bool()?;
     for _hash_name_attributes in 0..3 {
         reader.bytes()?;

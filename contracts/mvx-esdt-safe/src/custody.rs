@@ -34,7 +34,7 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
             return self.put_back(token, amount, native_token);
         }
         let left = self.escrow(token, 0).take().float;
-        self.send().esdt_local_burn(&EsdtTokenIdentifier::from(token.clone()), 0, &(left + amount));
+        self.send().esdt_local_burn(&esdt(token), 0, &(left + amount));
     }
 
     /// Takes units out for a payment, minting what is not at hand.
@@ -75,7 +75,7 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
         let mut escrow = self.escrow(token, 0).get();
         if escrow.float < *amount {
             let missing = amount - &escrow.float;
-            self.send().esdt_local_mint(&EsdtTokenIdentifier::from(token.clone()), 0, &missing);
+            self.send().esdt_local_mint(&esdt(token), 0, &missing);
             escrow.float += missing;
         }
         escrow.float -= amount;
@@ -91,4 +91,9 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
     /// A token and its nonce in the safe. Written here only; cleared when the last unit of the native token at hand is burnt. INV-32, INV-33.
     #[storage_mapper("escrow")]
     fn escrow(&self, token: &ManagedBuffer, nonce: u64) -> SingleValueMapper<Escrow<Self::Api>>;
+}
+
+/// The identifier as the built-in functions take it. Never EGLD: it is compared with an issued token's first, or only looked up.
+pub fn esdt<M: ManagedTypeApi>(token: &ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
+    unsafe { TokenId::new_unchecked(token.clone()).into_esdt_unchecked() }
 }

@@ -4,9 +4,13 @@ use deposit::{errors::CALLS_NOT_SUPPORTED, errors::TOKEN_NOT_FUNGIBLE, event};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, token::TokenRef};
+use types::{
+    Hash, OperationRef, address,
+    operation::{MAX_OPERATION_BYTES, MAX_TOKENS},
+    token::TokenRef,
+};
 
-use crate::{custody, errors::*, native_token, refund, refund::Settling};
+use crate::{custody, errors::*, native_token, refund};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -39,8 +43,8 @@ pub trait ExecuteModule:
         let decoded = self.decode(&operation, &mut space);
         let op_hash = self.consume(&hash_of_hashes, &operation);
         match self.take_out_all(&decoded) {
-            Ok(payments) => self.pay(&decoded, payments, hash_of_hashes, op_hash, operation),
-            Err(reason) => self.settle_without_payment(hash_of_hashes, op_hash, Settling::SendBack { operation, reason: reason.into() }),
+            Ok(transfer) => self.pay(transfer, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
+            Err(reason) => self.settle_without_payment(hash_of_hashes, op_hash, operation, reason.into()),
         }
     }
 
@@ -52,10 +56,12 @@ pub trait ExecuteModule:
     #[endpoint]
     fn confirm(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {
         self.require_confirmable(&hash_of_hashes, &op_hash);
-        self.settle_without_payment(hash_of_hashes, op_hash, Settling::ConfirmAgain);
+        self.settle_without_payment(hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
     }
 
     /// Settles an operation. Makes no call; its gas is reserved by `budget::callback_gas`.
+    ///
+    /// `operation` is empty when it was settled before and is only confirmed again; `refusal` is empty when a payment was tried.
     ///
     /// Emits: `executedBridgeOp`; before it `deposit` when the operation's tokens go back.
     #[promises_callback]
@@ -64,75 +70,85 @@ pub trait ExecuteModule:
         _version: u8,
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
-        settling: Settling<Self::Api>,
+        operation: ManagedBuffer,
+        refusal: ManagedBuffer,
         #[call_result] result: ManagedAsyncCallResult<IgnoreValue>,
     ) {
-        match (settling, result) {
-            (Settling::ConfirmAgain, _) => self.confirm_again(&hash_of_hashes, &op_hash),
-            (Settling::Paid { .. }, ManagedAsyncCallResult::Ok(_)) => self.settle(&hash_of_hashes, &op_hash, None),
-            (Settling::Paid { operation }, ManagedAsyncCallResult::Err(error)) => {
-                self.put_back_all(&operation);
-                self.send_back(&operation);
-                self.settle(&hash_of_hashes, &op_hash, Some(error.err_msg));
-            }
-            (Settling::SendBack { operation, reason }, _) => {
-                self.send_back(&operation);
-                self.settle(&hash_of_hashes, &op_hash, Some(reason));
-            }
+        if operation.is_empty() {
+            return self.confirm_again(&hash_of_hashes, &op_hash);
         }
+        let failure = match result {
+            _ if !refusal.is_empty() => None,
+            ManagedAsyncCallResult::Ok(_) => return self.settle(&hash_of_hashes, &op_hash, None),
+            ManagedAsyncCallResult::Err(error) => Some(error.err_msg),
+        };
+        let mut space = [0; MAX_OPERATION_BYTES];
+        let operation = self.decode(&operation, &mut space);
+        if failure.is_some() {
+            self.put_back_first(&operation, operation.tokens.len(), &self.native_token().get());
+        }
+        self.send_back(&operation);
+        self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
     }
 
-    /// Takes every token of an operation out of custody, or none.
-    fn take_out_all(&self, operation: &OperationRef) -> Result<PaymentVec<Self::Api>, &'static str> {
-        self.check_receiver(operation)?;
+    /// Takes every token of an operation out of custody, or none, and gives the arguments of the transfer that pays them.
+    fn take_out_all(&self, operation: &OperationRef) -> Result<ManagedArgBuffer<Self::Api>, &'static str> {
+        let to = ManagedAddress::from(operation.to);
+        self.check_receiver(operation, &to)?;
         let native_token = self.native_token().get();
-        let leaves_shard = self.leaves_shard(operation.to);
-        let mut payments = PaymentVec::new();
-        for token in operation.tokens() {
-            match self.take_out_one(&token, &native_token, leaves_shard) {
-                Ok(payment) => payments.push(payment),
-                Err(reason) => {
-                    self.put_back_first(operation, payments.len(), &native_token);
-                    return Err(reason);
-                }
+        let leaves_shard = self.leaves_shard(&to);
+        let mut transfer = ManagedArgBuffer::new();
+        transfer.push_arg(to);
+        transfer.push_arg(operation.tokens.len());
+        for (before, token) in operation.tokens.iter().enumerate() {
+            if let Err(reason) = self.take_out_one(token, &native_token, leaves_shard, &mut transfer) {
+                self.put_back_first(operation, before, &native_token);
+                return Err(reason);
             }
         }
-        Ok(payments)
+        Ok(transfer)
     }
 
-    fn take_out_one(&self, token: &TokenRef, native_token: &ManagedBuffer, leaves_shard: bool) -> Result<Payment<Self::Api>, &'static str> {
+    fn take_out_one(
+        &self,
+        token: &TokenRef,
+        native_token: &ManagedBuffer,
+        leaves_shard: bool,
+        transfer: &mut ManagedArgBuffer<Self::Api>,
+    ) -> Result<(), &'static str> {
         if !token.is_fungible() {
             return Err(TOKEN_NOT_FUNGIBLE);
         }
         let token_id = ManagedBuffer::from(token.id);
-        let amount = BigUint::from_bytes_be(token.amount);
         if leaves_shard {
-            self.check_movable(&EsdtTokenIdentifier::from(token_id.clone()))?;
+            self.check_movable(&custody::esdt(&token_id))?;
         }
-        self.take_out(&token_id, &amount, native_token)?;
-        Payment::try_new(token_id, 0, amount).map_err(|_| AMOUNT_ZERO)
+        self.take_out(&token_id, &BigUint::from_bytes_be(token.amount), native_token)?;
+        transfer.push_arg_raw(token_id);
+        transfer.push_arg_raw(ManagedBuffer::new());
+        transfer.push_arg_raw(ManagedBuffer::from(token.amount));
+        Ok(())
     }
 
-    /// A receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
-    fn check_receiver(&self, operation: &OperationRef) -> Result<(), &'static str> {
-        if operation.has_call {
+    /// Refuses a receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
+    fn check_receiver(&self, operation: &OperationRef, to: &ManagedAddress) -> Result<(), &'static str> {
+        if operation.call.is_some() {
             return Err(CALLS_NOT_SUPPORTED);
         }
-        let to = ManagedAddress::from(operation.to);
-        let is_ours = to == self.blockchain().get_sc_address() || to == self.header_verifier().get() || to == self.fee_market().get();
-        if to.is_zero() || is_ours || address::is_on_metachain(operation.to) {
+        let is_ours = *to == self.blockchain().get_sc_address() || *to == self.header_verifier().get() || *to == self.fee_market().get();
+        if is_ours || address::is_on_metachain(operation.to) || *operation.to == [0; 32] {
             return Err(RECEIVER_NOT_PAYABLE);
         }
         Ok(())
     }
 
     /// Whether a payment's second half runs elsewhere. There its first half must not fail: that reverts instead of calling back.
-    fn leaves_shard(&self, to: &[u8; 32]) -> bool {
-        let shard_of = |address: &ManagedAddress| self.blockchain().get_shard_of_address(address);
-        shard_of(&ManagedAddress::from(to)) != shard_of(&self.blockchain().get_sc_address())
+    fn leaves_shard(&self, to: &ManagedAddress) -> bool {
+        let blockchain = self.blockchain();
+        blockchain.get_shard_of_address(to) != blockchain.get_shard_of_address(&blockchain.get_sc_address())
     }
 
-    /// Whether this contract can send a token at all.
+    /// Refuses a token that this contract can not send at all.
     fn check_movable(&self, token: &EsdtTokenIdentifier) -> Result<(), &'static str> {
         let blockchain = self.blockchain();
         let is_stuck = blockchain.is_esdt_paused(token)
@@ -144,31 +160,37 @@ pub trait ExecuteModule:
     /// Pays, and lets the callback see whether it worked.
     fn pay(
         &self,
-        decoded: &OperationRef,
-        payments: PaymentVec<Self::Api>,
+        transfer: ManagedArgBuffer<Self::Api>,
+        tokens: usize,
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
         operation: ManagedBuffer,
     ) {
-        let tokens = payments.len();
         let callback_gas = budget::callback_gas(operation.len(), tokens);
         self.tx()
-            .to(ManagedAddress::from(decoded.to))
-            .payment(payments)
+            .to(self.blockchain().get_sc_address())
+            .raw_call("MultiESDTNFTTransfer")
+            .arguments_raw(transfer)
             .gas(budget::payment_gas(tokens))
-            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, Settling::Paid { operation }))
+            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, ManagedBuffer::new()))
             .gas_for_callback(callback_gas)
             .register_promise();
     }
 
     /// Reaches `execute` with nothing to pay, through the smallest call there is.
-    fn settle_without_payment(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>, settling: Settling<Self::Api>) {
-        let callback_gas = budget::callback_gas(settling.bytes(), types::operation::MAX_TOKENS);
+    fn settle_without_payment(
+        &self,
+        hash_of_hashes: Hash<Self::Api>,
+        op_hash: Hash<Self::Api>,
+        operation: ManagedBuffer,
+        refusal: ManagedBuffer,
+    ) {
+        let callback_gas = budget::callback_gas(operation.len(), MAX_TOKENS);
         self.tx()
             .to(self.header_verifier().get())
             .raw_call("noop")
             .gas(budget::NOOP_GAS)
-            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, settling))
+            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, refusal))
             .gas_for_callback(callback_gas)
             .register_promise();
     }

@@ -14,7 +14,9 @@ use crate::errors::*;
 /// Source: mx-chain-go `cmd/node/config/systemSmartContractsConfig.toml`, `BaseIssuingCost`.
 const ISSUE_COST: u64 = 50_000_000_000_000_000;
 /// Decimals of the native token, as of EGLD.
-const DECIMALS: usize = 18;
+const DECIMALS: u32 = 18;
+/// The ESDT system contract's word for a fungible token.
+const FUNGIBLE: &str = "FNG";
 /// Gas of the ESDT system contract for a token; what is left comes back.
 const ISSUE_GAS: u64 = 60_000_000;
 /// Gas for keeping the identifier, or the returned cost.
@@ -33,7 +35,7 @@ pub trait NativeTokenModule: phase::PhaseModule {
     #[endpoint(registerNativeToken)]
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
         self.require_setup();
-        let cost = self.call_value().egld().clone();
+        let cost = self.call_value().egld_direct_non_strict().clone();
         require!(cost == ISSUE_COST, ISSUE_COST_MISMATCH);
         require!(holds(&ticker, token_id::is_ticker), TICKER_MALFORMED);
         require!(holds(&name, token_id::is_name), TOKEN_NAME_MALFORMED);
@@ -42,8 +44,12 @@ pub trait NativeTokenModule: phase::PhaseModule {
         self.tx()
             .to(ESDTSystemSCAddress)
             .gas(ISSUE_GAS)
-            .typed(ESDTSystemSCProxy)
-            .issue_and_set_all_roles(cost, name, ticker, EsdtTokenType::Fungible, DECIMALS)
+            .egld(cost)
+            .raw_call("registerAndSetAllRoles")
+            .argument(&name)
+            .argument(&ticker)
+            .argument(&FUNGIBLE)
+            .argument(&DECIMALS)
             .callback(self.callbacks().register_native_token_done())
             .gas_for_callback(ISSUED_GAS)
             .register_promise();
@@ -58,7 +64,7 @@ pub trait NativeTokenModule: phase::PhaseModule {
                 self.native_token().set(token);
             }
             ManagedAsyncCallResult::Err(error) => {
-                let returned = self.call_value().egld().clone();
+                let returned = self.call_value().egld_direct_non_strict().clone();
                 self.returned_cost().update(|cost| *cost += returned);
                 self.native_token_refused_event(&error.err_msg);
             }

@@ -6,9 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            0
+// Endpoints:                           15
 // Async Callback (empty):               1
-// Total number of exported functions:   3
+// Promise callbacks:                    2
+// Total number of exported functions:  20
 
 #![no_std]
 
@@ -20,6 +21,23 @@ multiversx_sc_wasm_adapter::endpoints! {
     (
         init => init
         upgrade => upgrade
+        completeSetupPhase => complete_setup_phase
+        registerNativeToken => register_native_token
+        withdrawReturnedCost => withdraw_returned_cost
+        getNativeToken => native_token
+        getReturnedCost => returned_cost
+        getEscrow => get_escrow
+        deposit => deposit
+        executeBridgeOps => execute_bridge_ops
+        confirm => confirm
+        getNextOperationNonce => next_operation_nonce
+        getOperationState => get_operation_state
+        getPhase => get_phase
+        pause => pause
+        unpause => unpause
+        isPaused => is_paused
+        register_native_token_done => register_native_token_done
+        execute => execute
     )
 }
 
