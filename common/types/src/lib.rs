@@ -22,6 +22,7 @@ pub mod bitmap;
 pub mod bls_key;
 pub mod errors;
 pub mod operation;
+pub mod possession;
 pub mod reader;
 pub mod register_token;
 pub mod token;
