@@ -11,7 +11,6 @@ use multiversx_sc::imports::*;
 use crate::{errors::*, native_token};
 
 /// A token in the safe. Nothing stored: the token never came here.
-#[type_abi]
 #[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
 pub struct Escrow<M: ManagedTypeApi> {
     /// Token units that the other side may bring back; always 0 for the Sovereign Chain's own token.
@@ -82,10 +81,11 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
         self.escrow(token, 0).set(escrow);
     }
 
-    /// What the other side may bring back of a token, and what is at hand.
+    /// Token units that the other side may bring back, and token units at hand.
     #[view(getEscrow)]
-    fn get_escrow(&self, token: &ManagedBuffer, nonce: u64) -> Escrow<Self::Api> {
-        self.escrow(token, nonce).get()
+    fn get_escrow(&self, token: &ManagedBuffer, nonce: u64) -> MultiValue2<BigUint, BigUint> {
+        let Escrow { owed, float } = self.escrow(token, nonce).get();
+        (owed, float).into()
     }
 
     /// A token and its nonce in the safe. Written here only; cleared when the last unit of the native token at hand is burnt. INV-32, INV-33.
