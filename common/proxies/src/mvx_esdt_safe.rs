@@ -159,7 +159,7 @@ where
             .original_result()
     }
 
-    /// What the other side may bring back of a token, and what is at hand. 
+    /// Token units that the other side may bring back, and token units at hand. 
     pub fn get_escrow<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
         Arg1: ProxyArg<u64>,
@@ -167,7 +167,7 @@ where
         self,
         token: Arg0,
         nonce: Arg1,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, Escrow<Env::Api>> {
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValue2<BigUint<Env::Api>, BigUint<Env::Api>>> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getEscrow")
@@ -314,14 +314,4 @@ where
             .raw_call("isPaused")
             .original_result()
     }
-}
-
-#[type_abi]
-#[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
-pub struct Escrow<Api>
-where
-    Api: ManagedTypeApi,
-{
-    pub owed: BigUint<Api>,
-    pub float: BigUint<Api>,
 }
