@@ -5,7 +5,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{build, setup, workspace::Workspace};
+use crate::{
+    build, golden, guards, interactor, setup,
+    suite::{self, Length},
+    workspace::Workspace,
+};
 
 #[derive(Parser)]
 #[command(name = "cargo bridge", bin_name = "cargo bridge", about, long_about = None)]
@@ -20,18 +24,52 @@ enum Command {
     Setup,
     /// Build every contract's wasm, ABI and proxy; skip what has not changed
     Build,
+    /// Build, then everything that must hold before a change is merged
+    Test {
+        /// Make the random sequences longer
+        #[arg(long)]
+        long: bool,
+    },
+    /// Build, then watch tokens cross a pair of embedded chains and come back
+    #[command(disable_help_flag = true)]
+    Demo {
+        /// Handed to the demo: --validators N, --json, --help
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Compare ABI, events, storage, code hashes, sizes and gas with the goldens, and hold the sources against the house rules
+    Check,
+    /// Rewrite the goldens and say what changed
+    Bless,
+    /// Build, then print what each action costs
+    Gas {
+        /// A list of {action, metered, entries, entry_gas, unmetered, data_gas, total} instead of the table
+        #[arg(long)]
+        json: bool,
+    },
+    /// Drop one guard after the other and see whether a test fails
+    Guards {
+        /// Only the guards of this package
+        #[arg(long = "crate", value_name = "NAME")]
+        package: Option<String>,
+    },
 }
 
 pub fn run() -> Result<ExitCode> {
-    let cli = Cli::parse();
+    let command = Cli::parse().command;
     let workspace = Workspace::find()?;
-    match cli.command {
-        Command::Setup => {
-            setup::run(&workspace)?;
-        }
-        Command::Build => {
+    match command {
+        Command::Setup => setup::run(&workspace).map(drop)?,
+        Command::Build => build::run(&workspace).map(drop)?,
+        Command::Test { long } => suite::run(&workspace, if long { Length::Long } else { Length::Short })?,
+        Command::Demo { arguments } => return interactor::run(&workspace, "demo", &arguments),
+        Command::Check => golden::check(&workspace, &build::run(&workspace)?)?,
+        Command::Bless => {
             build::run(&workspace)?;
+            golden::bless(&workspace)?;
         }
+        Command::Gas { json } => return interactor::run(&workspace, "gas", if json { &["--json"] } else { &[] }),
+        Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }

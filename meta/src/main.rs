@@ -3,8 +3,15 @@
 
 mod build;
 mod cli;
+mod files;
+mod golden;
+mod guards;
+mod interactor;
+mod lint;
 mod process;
 mod setup;
+mod source;
+mod suite;
 mod voice;
 mod workspace;
 

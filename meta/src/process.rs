@@ -1,8 +1,8 @@
 //! Running other programs: quietly, with all they said in the error if they fail, or with their output passed through.
 
 use std::{
-    io::Read,
-    process::{Child, Command, ExitCode, Output, Stdio},
+    io::{BufRead, BufReader, Read},
+    process::{Child, Command, ExitCode, ExitStatus, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -52,6 +52,33 @@ pub fn pass_through(command: &mut Command) -> Result<ExitCode> {
     let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(ExitCode::from(code.unwrap_or(1)))
+}
+
+/// Runs to the end, hands on each line of stderr as it comes, and returns stderr and stdout, in this order.
+pub fn follow(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<(ExitStatus, String)> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let stdout = drain(child.stdout.take());
+    let mut text = String::new();
+    for line in child.stderr.take().into_iter().flat_map(|pipe| BufReader::new(pipe).lines()) {
+        let line = line?;
+        on_line(&line);
+        text.push_str(&line);
+        text.push('\n');
+    }
+    let status = child.wait()?;
+    text.push_str(&String::from_utf8_lossy(&stdout.join().unwrap_or_default()));
+    Ok((status, text))
+}
+
+/// The command without the path of its program.
+pub fn shown_briefly(command: &Command) -> String {
+    let whole = shown(command);
+    whole.rsplit_once("bin/").map_or(whole.clone(), |(_, brief)| brief.to_owned())
 }
 
 /// The command as one would type it.
@@ -113,6 +140,17 @@ mod tests {
     fn capture_within_fails_when_time_is_up() {
         let error = capture_within(Command::new("sleep").arg("30"), Duration::from_millis(100)).unwrap_err();
         assert!(error.to_string().contains("gave no answer"), "{error}");
+    }
+
+    #[test]
+    fn follow_hands_on_lines_and_keeps_all_output() {
+        let mut lines = Vec::new();
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo one >&2; echo out; echo two >&2; exit 1"]);
+        let (status, text) = follow(&mut command, |line| lines.push(line.to_owned())).unwrap();
+        assert!(!status.success());
+        assert_eq!(lines, ["one", "two"]);
+        assert_eq!(text, "one\ntwo\nout\n");
     }
 
     #[test]

@@ -53,8 +53,9 @@ pub fn result(text: &str) {
     println!("{text}");
 }
 
-pub fn note(text: &str) {
-    eprintln!("{} {text}", style("note:").cyan().for_stderr());
+/// One of several things wrong, below the line that says that something is.
+pub fn detail(text: &str) {
+    eprintln!("       {text}");
 }
 
 pub fn failure(error: &anyhow::Error) {

@@ -1,9 +1,6 @@
 //! Where things are: the workspace's root, its contracts, the folders that the tool may fill.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -55,11 +52,6 @@ impl Workspace {
     /// What the tool remembers between runs; gone with `cargo clean`.
     pub fn state(&self) -> PathBuf {
         self.root.join("target/bridge")
-    }
-
-    /// A path as a reader of messages wants it: relative to the root.
-    pub fn relative<'a>(&self, path: &'a Path) -> &'a Path {
-        path.strip_prefix(&self.root).unwrap_or(path)
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
     vm_rules,
 };
 use crate::{
+    files,
     setup::Tools,
     voice::Step,
     workspace::{Contract, Workspace},
@@ -53,7 +54,7 @@ fn inputs(workspace: &Workspace, tools: &Tools, contract: &Contract) -> Result<S
 }
 
 fn outputs(contract: &Contract, proxy: &Path) -> Result<String> {
-    let mut files = sources::files_below(&contract.dir.join("wasm"));
+    let mut files = files::below(&contract.dir.join("wasm"));
     files.extend(["wasm", "abi.json", "mxsc.json", "codehash.txt"].map(|suffix| contract.output(suffix)));
     files.push(proxy.to_owned());
     fingerprint::of_files(&contract.dir, &files, &[])

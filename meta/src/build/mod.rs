@@ -3,7 +3,7 @@
 
 mod contract;
 mod fingerprint;
-mod sources;
+pub mod sources;
 mod stub;
 mod vm_rules;
 

@@ -7,9 +7,8 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use walkdir::WalkDir;
 
-use crate::workspace::Contract;
+use crate::{files, workspace::Contract};
 
 pub fn of_contract(contract: &Contract) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = ["sc-config.toml", "multiversx.json"].map(|name| contract.dir.join(name)).into();
@@ -45,16 +44,9 @@ fn path_dependencies(dir: &Path) -> Result<Vec<String>> {
 }
 
 fn of_crate(dir: &Path) -> Vec<PathBuf> {
-    let mut files = files_below(&dir.join("src"));
+    let mut files = files::below(&dir.join("src"));
     files.push(dir.join("Cargo.toml"));
     files
-}
-
-/// All files of a folder and its folders, without what cargo writes beside them.
-pub fn files_below(dir: &Path) -> Vec<PathBuf> {
-    let entries = WalkDir::new(dir).into_iter().filter_entry(|entry| entry.file_name() != "target");
-    let files = entries.flatten().filter(|entry| entry.file_type().is_file());
-    files.map(|entry| entry.into_path()).collect()
 }
 
 fn canonical(dir: &Path) -> Result<PathBuf> {

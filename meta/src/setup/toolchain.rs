@@ -26,13 +26,6 @@ pub struct Toolchain {
     pub sysroot: PathBuf,
 }
 
-/// Who compiled the target's standard library: the bytes of a contract depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    Rustup,
-    Source,
-}
-
 impl Toolchain {
     pub fn active(workspace: &Workspace) -> Result<Self> {
         let ask = |argument: &[&str]| {
@@ -57,10 +50,6 @@ impl Toolchain {
         self.rustlib().join(format!("manifest-rust-std-{TARGET}"))
     }
 
-    pub fn origin(&self) -> Origin {
-        if self.rustup_manifest().exists() { Origin::Rustup } else { Origin::Source }
-    }
-
     /// The target's compiled crates, one each; anything else is no usable target (two sets clash with E0463).
     pub fn rlibs(&self) -> Option<Vec<PathBuf>> {
         rlibs_in(&self.target_dir().join("lib"))
@@ -75,15 +64,6 @@ impl Toolchain {
             hasher.update(format!("{} {} {:?}\n", rlib.display(), metadata.len(), metadata.modified().ok()));
         }
         Some(format!("{:x}", hasher.finalize()))
-    }
-}
-
-impl std::fmt::Display for Origin {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(match self {
-            Origin::Rustup => "rustup",
-            Origin::Source => "source",
-        })
     }
 }
 

@@ -1,0 +1,17 @@
+//! Code hashes (blake2b-256 of the wasm, as the chain shows them), for anyone who wants to compare what is deployed with these
+//! sources.
+
+use anyhow::Result;
+
+use super::{Texts, output};
+use crate::workspace::Workspace;
+
+pub const FILE: &str = "code.txt";
+
+pub fn texts(workspace: &Workspace) -> Result<Texts> {
+    let mut text = String::new();
+    for contract in workspace.contracts()? {
+        text.push_str(&format!("{} {}\n", output(&contract, "codehash.txt")?.trim(), contract.name));
+    }
+    Ok(Texts::from([(FILE.to_owned(), text)]))
+}

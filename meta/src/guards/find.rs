@@ -1,0 +1,159 @@
+//! Where the guards are. A guard is whatever makes a call fail: `require!`, an `if` that only returns an `Err` or panics, a
+//! call of a `require_...` or, with `?`, of a `check_...`, and `#[only_owner]`.
+
+use std::ops::Range;
+
+use syn::{
+    Attribute, Block, Expr, ExprIf, ExprTry, ItemFn, ItemMod, Macro, Stmt,
+    spanned::Spanned,
+    visit::{self, Visit},
+};
+
+use crate::source::File;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guard {
+    pub line: usize,
+    /// First line of its text.
+    pub label: String,
+    span: Range<usize>,
+    replacement: String,
+}
+
+impl Guard {
+    /// The file's text without the guard.
+    pub fn dropped_from(&self, text: &str) -> String {
+        format!("{}{}{}", &text[..self.span.start], self.replacement, &text[self.span.end..])
+    }
+}
+
+/// In the order of the text, outside unit tests.
+pub fn in_file(file: &File) -> Vec<Guard> {
+    let mut finder = Finder { text: &file.text, found: Vec::new() };
+    finder.visit_file(&file.tree);
+    finder.found.sort_by_key(|guard| guard.span.start);
+    finder.found
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    found: Vec<Guard>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, place: &impl Spanned, replacement: String) {
+        let span = place.span();
+        let range = byte_range(self.text, span);
+        let label = self.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+        self.found.push(Guard { line: span.start().line, label, span: range, replacement });
+    }
+
+    fn text_of(&self, place: &impl Spanned) -> &str {
+        &self.text[byte_range(self.text, place.span())]
+    }
+}
+
+impl<'ast> Visit<'ast> for Finder<'_> {
+    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
+        if !is_test(&module.attrs) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_item_fn(&mut self, function: &'ast ItemFn) {
+        if !is_test(&function.attrs) {
+            visit::visit_item_fn(self, function);
+        }
+    }
+
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        if attribute.path().is_ident("only_owner") {
+            self.add(attribute, String::new());
+        }
+    }
+
+    /// The condition is still evaluated: what it does besides answering stays.
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        if name.starts_with("require") {
+            self.add(call, require_dropped(call));
+        }
+    }
+
+    fn visit_expr_if(&mut self, branch: &'ast ExprIf) {
+        if branch.else_branch.is_none() && only_fails(&branch.then_branch) {
+            let condition = self.text_of(&*branch.cond);
+            let replacement = format!("if {condition} {{}}");
+            self.add(branch, replacement);
+        }
+        visit::visit_expr_if(self, branch);
+    }
+
+    fn visit_expr_try(&mut self, call: &'ast ExprTry) {
+        if called(&call.expr).is_some_and(|name| name.starts_with("check_")) {
+            self.add(call, format!("{{ let _ = {}; }}", self.text_of(&*call.expr)));
+        }
+        visit::visit_expr_try(self, call);
+    }
+
+    fn visit_stmt(&mut self, statement: &'ast Stmt) {
+        if let Stmt::Expr(call, Some(_)) = statement
+            && called(call).is_some_and(|name| name.starts_with("require_"))
+        {
+            self.add(statement, String::new());
+        }
+        visit::visit_stmt(self, statement);
+    }
+}
+
+/// `require!(condition, TEXT)` without its effect; a macro of another shape goes as a whole.
+fn require_dropped(call: &Macro) -> String {
+    let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
+    match arguments.ok().and_then(|arguments| arguments.first().map(|condition| condition.span().source_text())) {
+        Some(Some(condition)) => format!("{{ let _ = {condition}; }}"),
+        _ => "{}".to_owned(),
+    }
+}
+
+/// Name of the function or method that an expression calls.
+fn called(expression: &Expr) -> Option<String> {
+    match expression {
+        Expr::MethodCall(call) => Some(call.method.to_string()),
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `{ return Err(...); }` or `{ sc_panic!(...) }` and nothing else.
+fn only_fails(block: &Block) -> bool {
+    let [statement] = block.stmts.as_slice() else { return false };
+    match statement {
+        Stmt::Expr(Expr::Return(returned), _) => returned.expr.as_deref().and_then(called).is_some_and(|name| name == "Err"),
+        Stmt::Macro(call) => call.mac.path.is_ident("sc_panic"),
+        Stmt::Expr(Expr::Macro(call), _) => call.mac.path.is_ident("sc_panic"),
+        _ => false,
+    }
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("test")
+            || attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
+    })
+}
+
+/// Lines and columns, which count characters, as bytes of the text.
+fn byte_range(text: &str, span: proc_macro2::Span) -> Range<usize> {
+    let byte = |place: proc_macro2::LineColumn| {
+        let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+        line_start + text[line_start..].chars().take(place.column).map(char::len_utf8).sum::<usize>()
+    };
+    byte(span.start())..byte(span.end())
+}
+
+#[cfg(test)]
+#[path = "find_tests.rs"]
+mod tests;

@@ -1,0 +1,84 @@
+//! `cargo bridge guards`: is every guard held by a test? One guard after the other is dropped in a copy of the workspace, and
+//! the native tests of the crates that are built on it run until one fails. A guard whose loss no test notices survives.
+
+mod find;
+mod scratch;
+mod tests;
+
+use anyhow::{Result, bail};
+
+use crate::{
+    source::{self, Crate, File},
+    voice::{self, Step},
+    workspace::Workspace,
+};
+
+use find::Guard;
+use scratch::Scratch;
+use tests::Verdict;
+
+#[derive(Default)]
+struct Tally {
+    killed: usize,
+    survivors: Vec<String>,
+    unbuildable: Vec<String>,
+}
+
+pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
+    let crates = source::crates(workspace)?;
+    if let Some(name) = only
+        && !crates.iter().any(|package| package.name == name)
+    {
+        bail!("there is no crate `{name}` in contracts/ or common/");
+    }
+    let scratch = Scratch::prepare(workspace)?;
+    let mut tally = Tally::default();
+    for package in crates.iter().filter(|package| only.is_none_or(|name| name == package.name)) {
+        try_crate(workspace, &scratch, package, &crates, &mut tally)?;
+    }
+    report(&tally)
+}
+
+fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate], tally: &mut Tally) -> Result<()> {
+    let guards: Vec<(&File, Guard)> =
+        package.files.iter().flat_map(|file| find::in_file(file).into_iter().map(move |guard| (file, guard))).collect();
+    if guards.is_empty() {
+        return Ok(());
+    }
+    let tested = tests::packages_for(package, crates)?;
+    let step = Step::start(&package.name);
+    step.now("running its tests with all guards in place");
+    tests::must_pass(scratch, &tested)?;
+    let before = tally.killed;
+    for (at, (file, guard)) in guards.iter().enumerate() {
+        let place = format!("{}/{}:{} {}", workspace_path(workspace, package), file.path, guard.line, guard.label);
+        step.now(&format!("{} of {}: {place}", at + 1, guards.len()));
+        let mutated = guard.dropped_from(&file.text);
+        match scratch.with(&package.dir.join(&file.path), &mutated, || tests::verdict(scratch, &tested))? {
+            Verdict::Killed => tally.killed += 1,
+            Verdict::Survived => tally.survivors.push(place),
+            Verdict::Unbuildable => tally.unbuildable.push(place),
+        }
+    }
+    step.done(&format!("{} of {} guards killed", tally.killed - before, guards.len()));
+    Ok(())
+}
+
+fn workspace_path(workspace: &Workspace, package: &Crate) -> String {
+    package.dir.strip_prefix(&workspace.root).unwrap_or(&package.dir).display().to_string()
+}
+
+fn report(tally: &Tally) -> Result<()> {
+    for place in &tally.unbuildable {
+        voice::detail(&format!("does not compile without it: {place}"));
+    }
+    for place in &tally.survivors {
+        voice::detail(&format!("survived: {place}"));
+    }
+    let total = tally.killed + tally.survivors.len();
+    voice::result(&format!("{} of {total} guards killed", tally.killed));
+    if !tally.survivors.is_empty() {
+        bail!("{} guards can be dropped and no test fails", tally.survivors.len());
+    }
+    Ok(())
+}

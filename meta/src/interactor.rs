@@ -1,0 +1,46 @@
+//! Starting the interactor, which links the VM and the contracts' proxies and is too heavy to be part of this tool.
+
+use std::{
+    ffi::OsStr,
+    process::{Command, ExitCode},
+};
+
+use anyhow::{Result, bail};
+
+use crate::{build, process, voice::Step, workspace::Workspace};
+
+const PACKAGE: &str = "interactor";
+
+/// Builds what it needs and hands it the terminal: its stdout and exit code are this command's.
+pub fn run(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsStr>]) -> Result<ExitCode> {
+    build::run(workspace)?;
+    compile(workspace)?;
+    process::pass_through(command(workspace, subcommand).args(arguments))
+}
+
+/// What it prints as the answer to `gas --json`.
+pub fn gas(workspace: &Workspace) -> Result<String> {
+    process::capture(command(workspace, "gas").arg("--json"))
+}
+
+/// The first time takes minutes, so it gets a line of its own.
+fn compile(workspace: &Workspace) -> Result<()> {
+    let step = Step::start(PACKAGE);
+    step.now("compiling; the first time takes about 3 minutes");
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--package", PACKAGE]).current_dir(&workspace.root);
+    match process::capture(&mut cargo) {
+        Ok(_) => step.done("compiled"),
+        Err(error) => {
+            step.failed("does not compile");
+            bail!(error)
+        }
+    }
+    Ok(())
+}
+
+fn command(workspace: &Workspace, subcommand: &str) -> Command {
+    let mut cargo = process::cargo();
+    cargo.args(["run", "--quiet", "--package", PACKAGE, "--", subcommand]).current_dir(&workspace.root);
+    cargo
+}

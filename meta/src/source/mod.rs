@@ -1,0 +1,68 @@
+//! Reading the workspace's own Rust sources: crates, their files as syntax trees, and what the checks look for in them.
+
+pub mod error_texts;
+pub mod storage;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::{files, workspace::Workspace};
+
+/// A crate of `contracts/` or `common/`.
+pub struct Crate {
+    pub name: String,
+    pub dir: PathBuf,
+    pub files: Vec<File>,
+}
+
+pub struct File {
+    /// Relative to the crate's folder, e.g. "src/lib.rs".
+    pub path: String,
+    pub text: String,
+    pub tree: syn::File,
+}
+
+/// Crates that a contract can be made of, by name: neither generated proxies nor what only tests link.
+pub fn crates(workspace: &Workspace) -> Result<Vec<Crate>> {
+    const NOT_IN_A_CONTRACT: [&str; 2] = ["proxies", "testkit"];
+    let mut crates = Vec::new();
+    for group in ["contracts", "common"] {
+        let folder = workspace.root.join(group);
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let dir = entry?.path();
+            let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if dir.join("src/lib.rs").is_file() && !NOT_IN_A_CONTRACT.contains(&name.as_str()) {
+                crates.push(read_crate(name, dir)?);
+            }
+        }
+    }
+    crates.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(crates)
+}
+
+fn read_crate(name: String, dir: PathBuf) -> Result<Crate> {
+    let mut files = Vec::new();
+    for path in files::below(&dir.join("src")) {
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(read_file(&dir, &path)?);
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Crate { name, dir, files })
+}
+
+fn read_file(dir: &Path, path: &Path) -> Result<File> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let tree = syn::parse_file(&text).map_err(|error| anyhow!("{} does not parse: {error}", path.display()))?;
+    let path = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().into_owned();
+    Ok(File { path, text, tree })
+}
+
+#[cfg(test)]
+pub fn file_of(path: &str, text: &str) -> File {
+    File { path: path.to_owned(), text: text.to_owned(), tree: syn::parse_file(text).unwrap() }
+}

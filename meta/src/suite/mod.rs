@@ -1,0 +1,79 @@
+//! `cargo bridge test`: all that must hold, in the order in which a failure is cheapest to find. It stops at the first failure
+//! and shows that one's output whole.
+
+mod count;
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::{
+    build, golden, process,
+    voice::{self, Step},
+    workspace::Workspace,
+};
+
+use count::Count;
+
+/// How long the random sequences of the tests are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    Short,
+    Long,
+}
+
+pub fn run(workspace: &Workspace, length: Length) -> Result<()> {
+    let tools = build::run(workspace)?;
+    step("format", cargo(workspace, &["fmt", "--all", "--check"]))?;
+    step("clippy", cargo(workspace, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    let mut rustdoc = cargo(workspace, &["doc", "--quiet", "--workspace", "--no-deps"]);
+    rustdoc.env("RUSTDOCFLAGS", "-D warnings");
+    step("rustdoc", rustdoc)?;
+    let count = tests(workspace, length)?;
+    golden::check(workspace, &tools)?;
+    voice::result(&count.to_string());
+    Ok(())
+}
+
+fn step(name: &str, mut command: Command) -> Result<()> {
+    let step = Step::start(name);
+    step.now(&process::shown_briefly(&command));
+    match process::capture(&mut command) {
+        Ok(_) => step.done("clean"),
+        Err(error) => {
+            step.failed("see below");
+            bail!(error)
+        }
+    }
+    Ok(())
+}
+
+/// `BRIDGE_LONG` tells the tests to run their random sequences longer.
+fn tests(workspace: &Workspace, length: Length) -> Result<Count> {
+    let mut command = cargo(workspace, &["test", "--workspace"]);
+    match length {
+        Length::Short => command.env_remove("BRIDGE_LONG"),
+        Length::Long => command.env("BRIDGE_LONG", "1"),
+    };
+    let step = Step::start("tests");
+    step.now("compiling; the first time takes some minutes");
+    let (status, output) = process::follow(&mut command, |line| {
+        if let Some(binary) = count::running(line) {
+            step.now(&format!("running {binary}"));
+        }
+    })?;
+    let count = Count::of(&output);
+    if status.success() {
+        step.done(&count.to_string());
+        return Ok(count);
+    }
+    step.failed(&count.to_string());
+    voice::result(&count.to_string());
+    bail!("`cargo test --workspace` failed\n{output}")
+}
+
+fn cargo(workspace: &Workspace, arguments: &[&str]) -> Command {
+    let mut cargo = process::cargo();
+    cargo.args(arguments).current_dir(&workspace.root);
+    cargo
+}
