@@ -97,7 +97,7 @@ where
     /// Every operation of a signed bundle is proven. 
     ///  
     /// Caller: anyone; the bridge service in practice. The same bundle may come again, and fails without a change. 
-    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `OPERATION_REPEATED`, `HASH_OF_HASHES_MISMATCH`, 
+    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`, `OPERATION_REPEATED`, 
     /// `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises. 
     /// Emits: `bundleRegistered`. 
     /// Source: what is signed, mx-chain-sovereign-go `process/block/sovereignChainBlock.go`; the arguments, 
@@ -210,13 +210,14 @@ where
             .original_result()
     }
 
-    /// The ids of an epoch's validators, in the order of the bits of a bitmap; nothing when the epoch is unknown. 
-    pub fn get_epoch_validators<
+    /// The ids of an epoch's validators, two bytes each, in the order of the bits of a bitmap; none when the epoch is unknown. Written 
+    /// when the set-up ends and by `changeValidatorSet`; cleared when the epoch leaves the window. INV-05, INV-06. 
+    pub fn epoch_ids<
         Arg0: ProxyArg<u32>,
     >(
         self,
         epoch: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValueEncoded<Env::Api, u16>> {
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedVec<Env::Api, u16>> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getEpochValidators")

@@ -14,53 +14,64 @@ use multiversx_sc::{api::ManagedTypeApi, types::ManagedBuffer};
 const TAG_ID: u8 = 0x0a;
 /// Field 2, varint.
 const TAG_EPOCH: u8 = 0x10;
-/// Bytes of a 32-bit varint, at most, with its tag.
-const MAX_EPOCH_BYTES: usize = 6;
-/// Bytes of one id with tag and length, at most.
-pub const MAX_ID_BYTES: usize = 6;
+/// Bytes of an id, at most.
+pub const MAX_ID_LENGTH: usize = 4;
+/// Bytes of a field, at most: a tag, and a length with an id or the five bytes of a 32-bit varint.
+const MAX_FIELD_LENGTH: usize = 6;
 
-/// Bytes of a change being built, in memory: appending to a managed buffer is charged for each piece.
-pub struct Builder<const CAPACITY: usize> {
-    bytes: [u8; CAPACITY],
-    length: usize,
+/// A change being written, field by field.
+pub struct Change<M: ManagedTypeApi> {
+    bytes: ManagedBuffer<M>,
 }
 
-impl<const CAPACITY: usize> Default for Builder<CAPACITY> {
+impl<M: ManagedTypeApi> Default for Change<M> {
     fn default() -> Self {
-        Builder { bytes: [0; CAPACITY], length: 0 }
+        Change { bytes: ManagedBuffer::new() }
     }
 }
 
-impl<const CAPACITY: usize> Builder<CAPACITY> {
-    /// Adds an id as the node wrote it. None when there is no room for it and an epoch.
-    pub fn push_id(&mut self, id: &[u8]) -> Option<()> {
-        let end = self.length + 2 + id.len();
-        if end + MAX_EPOCH_BYTES > CAPACITY {
-            return None;
-        }
-        self.bytes[self.length] = TAG_ID;
-        self.bytes[self.length + 1] = id.len() as u8;
-        self.bytes[self.length + 2..end].copy_from_slice(id);
-        self.length = end;
-        Some(())
+impl<M: ManagedTypeApi> Change<M> {
+    /// Adds an id as the node wrote it. What is longer than 4 bytes is no id, and is cut.
+    pub fn push_id(&mut self, id: &[u8]) {
+        let mut field = Field::new(TAG_ID);
+        field.push(id.len() as u8);
+        id.iter().take(MAX_ID_LENGTH).for_each(|byte| field.push(*byte));
+        self.bytes.append_bytes(field.as_slice());
     }
 
     /// Adds the epoch, unless it is 0, and gives the bytes.
-    pub fn finish<M: ManagedTypeApi>(mut self, epoch: u32) -> ManagedBuffer<M> {
-        if epoch != 0 {
-            self.put(TAG_EPOCH);
-            let mut rest = epoch;
-            while rest >= 0x80 {
-                self.put(rest as u8 | 0x80);
-                rest >>= 7;
-            }
-            self.put(rest as u8);
+    pub fn finish(mut self, epoch: u32) -> ManagedBuffer<M> {
+        let mut field = Field::new(TAG_EPOCH);
+        let mut rest = epoch;
+        while rest >= 0x80 {
+            field.push(rest as u8 | 0x80);
+            rest >>= 7;
         }
-        ManagedBuffer::new_from_bytes(&self.bytes[..self.length])
+        field.push(rest as u8);
+        if epoch != 0 {
+            self.bytes.append_bytes(field.as_slice());
+        }
+        self.bytes
+    }
+}
+
+/// A field in memory: appending to a managed buffer is charged for each piece.
+struct Field {
+    bytes: [u8; MAX_FIELD_LENGTH],
+    length: usize,
+}
+
+impl Field {
+    fn new(tag: u8) -> Self {
+        Field { bytes: [tag, 0, 0, 0, 0, 0], length: 1 }
     }
 
-    fn put(&mut self, byte: u8) {
+    fn push(&mut self, byte: u8) {
         self.bytes[self.length] = byte;
         self.length += 1;
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }

@@ -2,77 +2,46 @@
 
 use multiversx_sc::imports::*;
 
-use types::{bitmap, validators::MAX_VALIDATORS};
+use types::validators::MAX_VALIDATORS;
 
-/// Bytes of an id in storage.
-const ID_LENGTH: usize = 2;
+/// Bytes of an id, big-endian.
+pub const ID_LENGTH: usize = 2;
+
+/// Where the ids of a set find room; it is the caller's, because to move it is to copy it.
+pub type Room = [[u8; ID_LENGTH]; MAX_VALIDATORS];
 
 /// Ids of an epoch's validators, or of some of them.
-#[derive(Clone)]
-pub struct Ids {
-    numbers: [u16; MAX_VALIDATORS],
-    count: usize,
+pub struct Ids<'a> {
+    list: &'a mut [[u8; ID_LENGTH]],
 }
 
-impl Ids {
-    pub fn new() -> Self {
-        Ids { numbers: [0; MAX_VALIDATORS], count: 0 }
+impl<'a> Ids<'a> {
+    pub fn load<M: ManagedTypeApi>(stored: &ManagedVec<M, u16>, room: &'a mut Room) -> Self {
+        let list = &mut room[..stored.len()];
+        let handle = stored.get_handle();
+        ManagedBuffer::<M>::transmute_from_handle_ref(&handle).load_slice(0, list.as_flattened_mut());
+        Ids { list }
     }
 
-    /// Reads what `pack` wrote.
-    pub fn unpack<M: ManagedTypeApi>(packed: &ManagedBuffer<M>) -> Self {
-        let mut ids = Ids::new();
-        let mut bytes = [0; MAX_VALIDATORS * ID_LENGTH];
-        for id in packed.load_to_byte_array(&mut bytes).as_chunks::<ID_LENGTH>().0 {
-            ids.push(u16::from_be_bytes(*id));
-        }
-        ids
+    pub fn count(&self) -> usize {
+        self.list.len()
     }
 
-    /// The ids as they are stored: two bytes each, big-endian.
-    pub fn pack<M: ManagedTypeApi>(&self) -> ManagedBuffer<M> {
-        let mut bytes = [0; MAX_VALIDATORS * ID_LENGTH];
-        for (packed, id) in bytes.as_chunks_mut::<ID_LENGTH>().0.iter_mut().zip(self.as_slice()) {
-            *packed = id.to_be_bytes();
-        }
-        ManagedBuffer::new_from_bytes(&bytes[..self.count * ID_LENGTH])
+    pub fn first(&self) -> Option<u16> {
+        self.list.first().map(|id| u16::from_be_bytes(*id))
     }
 
-    /// Assumes: there is room for one more.
-    pub fn push(&mut self, id: u16) {
-        self.numbers[self.count] = id;
-        self.count += 1;
-    }
-
-    /// Those whose bit is set.
-    pub fn signers(&self, bits: &[u8]) -> Self {
-        let mut signers = Ids::new();
-        for (i, id) in self.as_slice().iter().enumerate() {
-            if bitmap::is_set(bits, i) {
-                signers.push(*id);
-            }
-        }
-        signers
-    }
-
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    pub fn as_slice(&self) -> &[u16] {
-        &self.numbers[..self.count]
-    }
-
-    /// Takes out the ids for which `take` holds, and keeps the others in their order.
-    pub fn take_if(&mut self, mut take: impl FnMut(u16) -> bool) {
+    /// Keeps the ids for which `keep` holds, in their order; it is asked with their places.
+    pub fn retain(&mut self, mut keep: impl FnMut(usize, u16) -> bool) {
         let mut kept = 0;
-        for i in 0..self.count {
-            let id = self.numbers[i];
-            if !take(id) {
-                self.numbers[kept] = id;
+        for i in 0..self.list.len() {
+            let id = self.list[i];
+            if keep(i, u16::from_be_bytes(id)) {
+                self.list[kept] = id;
                 kept += 1;
             }
         }
-        self.count = kept;
+        let list = core::mem::take(&mut self.list);
+        self.list = &mut list[..kept];
     }
 }

@@ -9,6 +9,9 @@ use types::{Hash, Signature};
 /// What a record holds: the tier that proved the operation. Absent means not proven.
 pub const PROVEN_BY_ATTESTATION: u8 = 1;
 
+/// Bytes of a sha256.
+const HASH_LENGTH: usize = 32;
+
 /// Operations in a bundle, at most: with 0.2 M gas each, more do not fit the 50 M of the bridge service.
 pub const MAX_OPERATIONS: usize = 256;
 
@@ -19,7 +22,7 @@ pub trait RecordModule:
     /// Every operation of a signed bundle is proven.
     ///
     /// Caller: anyone; the bridge service in practice. The same bundle may come again, and fails without a change.
-    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `OPERATION_REPEATED`, `HASH_OF_HASHES_MISMATCH`,
+    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`, `OPERATION_REPEATED`,
     /// `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises.
     /// Emits: `bundleRegistered`.
     /// Source: what is signed, mx-chain-sovereign-go `process/block/sovereignChainBlock.go`; the arguments,
@@ -33,18 +36,16 @@ pub trait RecordModule:
         epoch: u32,
         op_hashes: MultiValueEncoded<Hash<Self::Api>>,
     ) {
-        let mut hashes = [[0; 32]; MAX_OPERATIONS];
-        let hashes = self.read_bundle(op_hashes, &mut hashes);
-        let joined = ManagedBuffer::new_from_bytes(hashes.as_flattened());
-        require!(self.crypto().sha256(joined) == hash_of_hashes, HASH_OF_HASHES_MISMATCH);
+        let op_hashes = op_hashes.into_arg_buffer();
+        let first = self.require_hash_of(&op_hashes, &hash_of_hashes);
         // A bundle is recorded whole, and its hash names all its operations in their order: one stands for all.
-        require!(self.proven(&hash_of_hashes, &Hash::from(&hashes[0])).is_empty(), OPERATION_ALREADY_REGISTERED);
+        require!(self.proven(&hash_of_hashes, &first).is_empty(), OPERATION_ALREADY_REGISTERED);
         self.require_signed_by_quorum(epoch, &bitmap, &hash_of_hashes, &signature);
 
-        for op_hash in hashes {
-            self.proven(&hash_of_hashes, &Hash::from(op_hash)).set(PROVEN_BY_ATTESTATION);
-        }
-        self.bundle_registered_event(&hash_of_hashes, epoch);
+        arguments::for_each(&op_hashes, |op_hash| {
+            self.proven(&hash_of_hashes, Hash::transmute_from_handle_ref(&op_hash.get_handle())).set(PROVEN_BY_ATTESTATION)
+        });
+        self.bundle_registered_event(&hash_of_hashes);
     }
 
     /// The tier that proved an operation of a bundle; 0 when it is not proven.
@@ -53,24 +54,27 @@ pub trait RecordModule:
         self.proven(&hash_of_hashes, &op_hash).get()
     }
 
-    /// The operations in their order, each with the length of a hash, none twice.
-    fn read_bundle<'a>(&self, op_hashes: MultiValueEncoded<Hash<Self::Api>>, hashes: &'a mut [[u8; 32]; MAX_OPERATIONS]) -> &'a [[u8; 32]] {
-        let count = op_hashes.raw_len();
-        require!(count > 0, BUNDLE_EMPTY);
-        require!(count <= MAX_OPERATIONS, BUNDLE_TOO_LARGE);
-        let mut at = 0;
+    /// A bundle is what its hash says, in this order and no other cut: every part has the length of a hash, and none stands twice.
+    /// Gives the first.
+    fn require_hash_of(&self, op_hashes: &ManagedArgBuffer<Self::Api>, hash_of_hashes: &Hash<Self::Api>) -> Hash<Self::Api> {
+        require!(!op_hashes.is_empty(), BUNDLE_EMPTY);
+        require!(op_hashes.len() <= MAX_OPERATIONS, BUNDLE_TOO_LARGE);
+        let mut joined = ManagedBuffer::new();
         arguments::for_each(op_hashes, |op_hash| {
-            require!(op_hash.len() == 32, OPERATION_HASH_LENGTH_MISMATCH);
-            op_hash.load_slice(0, &mut hashes[at]);
-            require!(!contains(&hashes[..at], &hashes[at]), OPERATION_REPEATED);
-            at += 1;
+            require!(op_hash.len() == HASH_LENGTH, OPERATION_HASH_LENGTH_MISMATCH);
+            joined.append(op_hash);
         });
-        &hashes[..count]
+        require!(self.crypto().sha256(&joined) == *hash_of_hashes, HASH_OF_HASHES_MISMATCH);
+        joined.with_buffer_contents(|joined| {
+            let hashes = joined.as_chunks().0;
+            require!(!has_repetition(hashes), OPERATION_REPEATED);
+            Hash::from(&hashes[0])
+        })
     }
 
     /// A quorum proved the operations of this bundle.
     #[event("bundleRegistered")]
-    fn bundle_registered_event(&self, #[indexed] hash_of_hashes: &Hash<Self::Api>, #[indexed] epoch: u32);
+    fn bundle_registered_event(&self, #[indexed] hash_of_hashes: &Hash<Self::Api>);
 
     /// The tier that proved an operation of a bundle, read by consumers from this storage. Written by `registerBridgeOps`, never
     /// cleared. INV-03, INV-07.
@@ -78,8 +82,9 @@ pub trait RecordModule:
     fn proven(&self, hash_of_hashes: &Hash<Self::Api>, op_hash: &Hash<Self::Api>) -> SingleValueMapper<u8>;
 }
 
-/// Whether a hash is among others. Nearly all differ in their first eight bytes, which are one number to compare.
-fn contains(hashes: &[[u8; 32]], hash: &[u8; 32]) -> bool {
-    let start = |hash: &[u8; 32]| hash.first_chunk().map(|start| u64::from_ne_bytes(*start));
-    hashes.iter().any(|other| start(other) == start(hash) && other == hash)
+/// Whether a hash stands twice. Nearly all differ in their first eight bytes, which are one number to compare.
+fn has_repetition(hashes: &[[u8; HASH_LENGTH]]) -> bool {
+    let start = |hash: &[u8; HASH_LENGTH]| hash.first_chunk().map(|start| u64::from_ne_bytes(*start));
+    let is_in = |others: &[[u8; HASH_LENGTH]], hash| others.iter().any(|other| start(other) == start(hash) && other == hash);
+    hashes.iter().enumerate().any(|(i, hash)| is_in(&hashes[..i], hash))
 }

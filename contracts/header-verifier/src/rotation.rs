@@ -3,21 +3,21 @@
 
 use multiversx_sc::imports::*;
 
-use crate::{arguments, epochs, errors::*, foreign, ids::Ids, keys, quorum};
+use crate::{
+    arguments, epochs,
+    errors::*,
+    foreign,
+    ids::{ID_LENGTH, Ids, Room},
+    keys, quorum,
+};
 use ::errors::TOO_MANY_VALIDATORS;
 use types::{
     Hash, Signature,
     bls_key::parse_id,
     errors::VALIDATOR_ID_MALFORMED,
-    validator_set::{Builder, MAX_ID_BYTES},
+    validator_set::{Change, MAX_ID_LENGTH},
     validators::MAX_VALIDATORS,
 };
-
-/// Bytes of an id, at most.
-const MAX_ID_LENGTH: usize = 4;
-
-/// Bytes of a change of the set, at most: the ids, and an epoch of 6 bytes.
-const MAX_CHANGE_BYTES: usize = (MAX_VALIDATORS + 1) * MAX_ID_BYTES;
 
 #[multiversx_sc::module]
 pub trait RotationModule:
@@ -46,28 +46,29 @@ pub trait RotationModule:
         let last = self.last_epoch().get();
         require!(epoch.checked_sub(1) == Some(last), EPOCH_NOT_NEXT);
         require!(self.crypto().sha256(op_hash.as_managed_buffer()) == hash_of_hashes, HASH_OF_HASHES_MISMATCH);
-        let (validators, change) = self.read_change(epoch, ids);
+        let (validators, change) = self.read_change(epoch, ids.into_arg_buffer());
         require!(self.crypto().sha256(change) == op_hash, OPERATION_HASH_MISMATCH);
         self.require_signed_by_quorum(last, &bitmap, &hash_of_hashes, &signature);
-        self.for_each_key(validators.clone(), |_known| ());
+        let mut room: Room = [[0; ID_LENGTH]; MAX_VALIDATORS];
+        self.take_keys(&mut Ids::load(&validators, &mut room), &mut |_known| ());
 
-        self.start_epoch(epoch, &validators);
+        self.start_epoch(epoch, validators);
         self.executed_bridge_op_event(&hash_of_hashes, &op_hash);
     }
 
     /// The new validators as numbers, and the change as the node wrote it. No validator has an id above 65,535.
-    fn read_change(&self, epoch: u32, ids: MultiValueEncoded<ManagedBuffer>) -> (Ids, ManagedBuffer) {
+    fn read_change(&self, epoch: u32, ids: ManagedArgBuffer<Self::Api>) -> (ManagedVec<u16>, ManagedBuffer) {
         require!(!ids.is_empty(), VALIDATOR_SET_EMPTY);
-        require!(ids.raw_len() <= MAX_VALIDATORS, TOO_MANY_VALIDATORS);
-        let mut validators = Ids::new();
-        let mut change = Builder::<MAX_CHANGE_BYTES>::default();
-        arguments::for_each(ids, |raw_id| {
+        require!(ids.len() <= MAX_VALIDATORS, TOO_MANY_VALIDATORS);
+        let mut validators = ManagedVec::new();
+        let mut change = Change::default();
+        arguments::for_each(&ids, |raw_id| {
             let mut bytes = [0; MAX_ID_LENGTH];
             require!(raw_id.len() <= MAX_ID_LENGTH, VALIDATOR_ID_MALFORMED);
-            let bytes = raw_id.load_to_byte_array(&mut bytes);
-            let id = parse_id(bytes).unwrap_or_else(|| sc_panic!(VALIDATOR_ID_MALFORMED));
+            let raw_id = raw_id.load_to_byte_array(&mut bytes);
+            let id = parse_id(raw_id).unwrap_or_else(|| sc_panic!(VALIDATOR_ID_MALFORMED));
             validators.push(u16::try_from(id).unwrap_or_else(|_| sc_panic!(KEY_UNKNOWN)));
-            change.push_id(bytes);
+            change.push_id(raw_id);
         });
         (validators, change.finish(epoch))
     }

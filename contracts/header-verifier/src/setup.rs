@@ -2,7 +2,7 @@
 
 use multiversx_sc::imports::*;
 
-use crate::{epochs, foreign, ids::Ids};
+use crate::{epochs, foreign};
 use ::errors::SISTER_UNREADABLE;
 use phase::Phase;
 use types::validators::GENESIS_VERSION;
@@ -20,18 +20,14 @@ pub trait SetupModule: epochs::EpochsModule + foreign::ForeignModule + phase::Ph
         self.require_setup();
         let genesis = self.genesis(self.chain_config().get()).get();
         require!(genesis.version == GENESIS_VERSION, SISTER_UNREADABLE);
-        let mut validators = Ids::new();
-        for id in genesis.first_id..genesis.first_id + genesis.count {
-            validators.push(id);
-        }
+        let validators = (genesis.first_id..genesis.first_id + genesis.count).collect();
 
-        let first_epoch = self.last_epoch().get();
-        self.start_epoch(first_epoch, &validators);
+        self.start_epoch(self.last_epoch().get(), validators);
         self.phase().set(Phase::Running);
-        self.setup_completed_event(first_epoch, validators.len());
+        self.setup_completed_event();
     }
 
     /// The validators of the first epoch may sign.
     #[event("setupCompleted")]
-    fn setup_completed_event(&self, #[indexed] first_epoch: u32, validators: usize);
+    fn setup_completed_event(&self);
 }

@@ -25,7 +25,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         changeValidatorSet => change_validator_set
         completeSetupPhase => complete_setup_phase
         noop => noop
-        getEpochValidators => get_epoch_validators
+        getEpochValidators => epoch_ids
         getLastEpoch => last_epoch
         getChainConfig => chain_config
         getPhase => get_phase
