@@ -6,6 +6,7 @@
 pub mod bridge_message;
 pub mod bridge_service;
 pub mod chain;
+pub mod gas;
 pub mod hash;
 pub mod node;
 mod protobuf;
