@@ -68,7 +68,7 @@ fn is_as_blessed(workspace: &Workspace, kind: &str, texts: Make) -> Result<bool>
         step.done("as blessed");
         return Ok(true);
     }
-    step.failed(&format!("{} differ", counted(changes.len())));
+    step.failed(&format!("{} changed", counted(changes.len())));
     changes.iter().for_each(diff::show);
     Ok(false)
 }

@@ -38,6 +38,7 @@ impl Scratch {
     pub fn cargo(&self) -> std::process::Command {
         let mut cargo = process::cargo();
         cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target).env("BRIDGE_VM", "native");
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "false"); // links faster; nobody debugs these binaries
         cargo
     }
 

@@ -1,6 +1,6 @@
 //! The tests that can notice a lost guard: those of its crate and of every crate of contracts and common that is built on it.
 
-use std::time::Duration;
+use std::{process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 
@@ -29,7 +29,7 @@ pub fn packages_for(package: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
 
 pub fn must_pass(scratch: &Scratch, packages: &[String]) -> Result<()> {
     for package in packages {
-        process::capture(scratch.cargo().args(["test", "--package", package])).context("the tests fail with all guards in place")?;
+        process::capture(&mut test(scratch, package)).context("the tests fail with all guards in place")?;
     }
     Ok(())
 }
@@ -37,13 +37,17 @@ pub fn must_pass(scratch: &Scratch, packages: &[String]) -> Result<()> {
 /// Stops at the first package whose tests fail.
 pub fn verdict(scratch: &Scratch, packages: &[String]) -> Result<Verdict> {
     for package in packages {
-        let compiled = process::output(scratch.cargo().args(["test", "--no-run", "--package", package]))?;
-        if !compiled.status.success() {
-            return Ok(Verdict::Unbuildable);
-        }
-        if process::capture_within(scratch.cargo().args(["test", "--package", package]), LIMIT).is_err() {
-            return Ok(Verdict::Killed);
+        if let Err(error) = process::capture_within(&mut test(scratch, package), LIMIT) {
+            let is_compilers = error.to_string().contains("error: could not compile");
+            return Ok(if is_compilers { Verdict::Unbuildable } else { Verdict::Killed });
         }
     }
     Ok(Verdict::Survived)
+}
+
+/// Without examples in docs: each would be compiled and linked anew.
+fn test(scratch: &Scratch, package: &str) -> Command {
+    let mut cargo = scratch.cargo();
+    cargo.args(["test", "--tests", "--package", package]);
+    cargo
 }
