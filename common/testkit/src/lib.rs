@@ -1,0 +1,27 @@
+//! What the tests of the contracts have in common: a world that runs the compiled contracts, validators with real keys, and verbs for
+//! what the owner and the bridge service do.
+//!
+//! A verb takes a struct with defaults and gives an [`Outcome`], which knows whether anything moved. With `BRIDGE_VM=native` the
+//! contracts run as Rust instead of wasm, so that a guard can be taken out of them without building wasm; each test passes either way.
+
+pub mod actors;
+pub mod bundle;
+pub mod chain_config;
+pub mod header_verifier;
+pub mod outcome;
+pub mod rotation;
+pub mod state;
+pub mod validators;
+pub mod world;
+
+pub use outcome::{Event, Outcome};
+pub use validators::{Signed, Validators, quorum};
+pub use world::World;
+
+/// sha256 of some parts, one behind the other.
+pub fn sha256(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> [u8; 32] {
+    use sha2::Digest;
+    let mut hasher = sha2::Sha256::new();
+    parts.into_iter().for_each(|part| hasher.update(part));
+    hasher.finalize().into()
+}

@@ -1,0 +1,113 @@
+//! What the owner of chain-config does.
+
+use multiversx_sc::{
+    codec::multi_types::OptionalValue,
+    types::{Address, ManagedAddress, ManagedBuffer, TestAddress},
+};
+use multiversx_sc_scenario::{ScenarioTxRun, api::StaticApi};
+use proxies::chain_config::ChainConfigProxy;
+
+use crate::{
+    actors::{CHAIN_CONFIG, OWNER},
+    outcome::{Outcome, ReturnsResponse},
+    validators::Validators,
+    world::{World, code},
+};
+
+/// How chain-config is deployed.
+#[derive(Clone)]
+pub struct Identity {
+    pub network: &'static str,
+    pub chain_id: &'static str,
+    pub first_id: u16,
+    pub proof_required: bool,
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Identity { network: "testnet", chain_id: "sov", first_id: 1, proof_required: false }
+    }
+}
+
+/// A call of `register`.
+#[derive(Clone)]
+pub struct Registration {
+    pub caller: TestAddress<'static>,
+    pub key: Vec<u8>,
+    pub owner: Option<Address>,
+    pub proof: Option<[u8; 48]>,
+}
+
+impl Registration {
+    pub fn of(key: impl AsRef<[u8]>) -> Self {
+        Registration { caller: OWNER, key: key.as_ref().to_vec(), owner: None, proof: None }
+    }
+}
+
+/// A call of `completeSetupPhase`.
+#[derive(Clone)]
+pub struct Completion {
+    pub caller: TestAddress<'static>,
+    /// sha256 of all keys in their order.
+    pub keys_hash: Option<[u8; 32]>,
+}
+
+impl Default for Completion {
+    fn default() -> Self {
+        Completion { caller: OWNER, keys_hash: None }
+    }
+}
+
+impl World {
+    pub fn deploy_chain_config(&mut self, identity: Identity) -> Outcome {
+        self.attempt(|world| {
+            world
+                .tx()
+                .from(OWNER)
+                .typed(ChainConfigProxy)
+                .init(identity.network, identity.chain_id, identity.first_id, identity.proof_required)
+                .code(code("chain-config"))
+                .new_address(CHAIN_CONFIG)
+                .returns(ReturnsResponse)
+                .run()
+        })
+    }
+
+    pub fn register(&mut self, registration: Registration) -> Outcome {
+        let owner: OptionalValue<ManagedAddress<StaticApi>> = registration.owner.map(|owner| owner.into()).into();
+        let proof = OptionalValue::from(registration.proof);
+        self.attempt(|world| {
+            world
+                .tx()
+                .from(registration.caller)
+                .to(CHAIN_CONFIG)
+                .typed(ChainConfigProxy)
+                .register(ManagedBuffer::from(&registration.key[..]), owner, proof)
+                .returns(ReturnsResponse)
+                .run()
+        })
+    }
+
+    pub fn complete_chain_config(&mut self, completion: Completion) -> Outcome {
+        let keys_hash = OptionalValue::from(completion.keys_hash);
+        self.attempt(|world| {
+            world
+                .tx()
+                .from(completion.caller)
+                .to(CHAIN_CONFIG)
+                .typed(ChainConfigProxy)
+                .complete_setup_phase(keys_hash)
+                .returns(ReturnsResponse)
+                .run()
+        })
+    }
+
+    /// A chain-config whose set-up is over, with these validators.
+    pub fn start_chain_config(&mut self, identity: Identity, validators: &Validators) {
+        assert!(self.deploy_chain_config(identity).moved);
+        for key in validators.keys() {
+            assert!(self.register(Registration::of(key)).moved);
+        }
+        assert!(self.complete_chain_config(Completion::default()).moved);
+    }
+}

@@ -1,0 +1,96 @@
+//! What became of a call.
+
+use multiversx_sc::types::{RHListItem, RHListItemExec, TxEnv};
+use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxResponse};
+
+/// The result handler that every verb uses: it expects nothing, the test does.
+pub struct ReturnsResponse;
+
+impl<Env: TxEnv, Original> RHListItem<Env, Original> for ReturnsResponse {
+    type Returns = TxResponse;
+}
+
+impl<Env: TxEnv<RHExpect = TxExpect>, Original> RHListItemExec<TxResponse, Env, Original> for ReturnsResponse {
+    fn item_preprocessing(&self, mut expect: TxExpect) -> TxExpect {
+        expect.status = CheckValue::Star;
+        expect.message = CheckValue::Star;
+        expect
+    }
+
+    fn item_process_result(self, response: &TxResponse) -> TxResponse {
+        response.clone()
+    }
+}
+
+/// An event as a watcher sees it, but for the contract's address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The function that ran.
+    pub identifier: String,
+    /// The event's name, then what is indexed.
+    pub topics: Vec<Vec<u8>>,
+    pub data: Vec<u8>,
+}
+
+impl Event {
+    pub fn new(identifier: &str, name: &str) -> Self {
+        Event { identifier: identifier.to_owned(), topics: vec![name.as_bytes().to_vec()], data: vec![] }
+    }
+
+    pub fn topic(mut self, topic: impl AsRef<[u8]>) -> Self {
+        self.topics.push(topic.as_ref().to_vec());
+        self
+    }
+
+    pub fn data(mut self, data: impl AsRef<[u8]>) -> Self {
+        self.data = data.as_ref().to_vec();
+        self
+    }
+}
+
+impl From<&Log> for Event {
+    fn from(log: &Log) -> Self {
+        Event { identifier: log.endpoint.clone(), topics: log.topics.clone(), data: log.data.concat() }
+    }
+}
+
+/// The end of a call: accepted or refused, and whether any account changed.
+#[must_use]
+#[derive(Debug)]
+pub struct Outcome {
+    pub response: TxResponse,
+    /// Whether a balance, a storage value or code of any account changed.
+    pub moved: bool,
+}
+
+impl Outcome {
+    /// The call was refused with this text, and nothing moved.
+    #[track_caller]
+    pub fn fails_with(&self, error: &str) {
+        let status = &self.response.tx_error;
+        assert!(!status.is_success(), "expected \"{error}\", but the call succeeded");
+        assert_eq!(status.message, error);
+        assert!(!self.moved, "a refused call changed the state");
+        assert!(self.response.logs.is_empty(), "a refused call left an event");
+    }
+
+    /// The call was refused while this argument was read.
+    #[track_caller]
+    pub fn fails_to_decode(&self, argument: &str, error: &str) {
+        self.fails_with(&format!("argument decode error ({argument}): {error}"));
+    }
+
+    /// The call was accepted and emitted exactly these events.
+    #[track_caller]
+    pub fn emits(&self, events: &[Event]) {
+        assert_eq!(self.response.tx_error.message, "");
+        let emitted: Vec<Event> = self.response.logs.iter().map(Event::from).collect();
+        assert_eq!(emitted, events);
+    }
+
+    /// The call was accepted and emitted nothing.
+    #[track_caller]
+    pub fn succeeds(&self) {
+        self.emits(&[]);
+    }
+}
