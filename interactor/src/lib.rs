@@ -1,7 +1,8 @@
-//! What drives the contracts from outside: stand-ins for the Sovereign node and for the bridge service.
+//! What drives the contracts from outside: stand-ins for the Sovereign node and for the bridge service, and a pair of embedded chains
+//! for them to stand between.
 //!
-//! Both read and write only what the real software does: events in; operations, transactions and incoming results out. Nothing here
-//! uses the contracts' code, so that the bytes of both sides are written twice and can be compared.
+//! The stand-ins read and write only what the real software does: events in; operations, transactions and incoming results out. They
+//! use nothing of the contracts' code, so that the bytes of both sides are written twice and can be compared.
 
 pub mod bridge_message;
 pub mod bridge_service;
@@ -9,5 +10,6 @@ pub mod chain;
 pub mod gas;
 pub mod hash;
 pub mod node;
+pub mod pair;
 mod protobuf;
 pub mod validator_set_change;

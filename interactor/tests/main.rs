@@ -1,12 +1,14 @@
-//! The stand-ins against the bytes of the real software.
+//! The stand-ins against the bytes of the real software, and the embedded pair against what it promises.
 
 mod bridge_service;
 mod codec;
 mod fixtures;
 mod golden;
 mod incoming;
+mod names;
 mod node;
 mod outgoing;
+mod pair;
 mod pool;
 mod subscriptions;
 mod validators;

@@ -73,6 +73,11 @@ impl Validator {
     pub fn public_key(&self) -> &PublicKey {
         &self.public_key
     }
+
+    /// Its signature alone, over any bytes.
+    pub fn sign(&self, message: &[u8]) -> Result<Signature, SigningError> {
+        fixed(self.secret_key.sign(message).serialize())
+    }
 }
 
 impl ValidatorGroup {

@@ -1,0 +1,99 @@
+//! What accounts hold: read from the chain's state, and changed by hand where no transaction does it.
+
+use multiversx_sc_scenario::{
+    imports::{ScenarioRunner, SetStateStep},
+    multiversx_chain_vm::blockchain::state::{AccountData, EsdtInstanceMetadata},
+};
+
+use super::{
+    Amount, TokenId,
+    snapshot::snapshot,
+    world::{World, address_value},
+};
+use crate::chain::Address;
+
+const LOCAL_BURN: &[u8] = b"ESDTRoleLocalBurn";
+
+impl World {
+    /// What an account has of a fungible token.
+    pub fn balance(&self, address: &Address, token: &[u8]) -> Amount {
+        self.account(address).map(|account| account.esdt.get_esdt_balance(token, 0)).unwrap_or_default()
+    }
+
+    /// What all accounts together have of a token, all its nonces.
+    pub fn held(&self, token: &[u8]) -> Amount {
+        let of_token = self.accounts().filter_map(|account| account.esdt.get_by_identifier(token));
+        of_token.flat_map(|data| data.instances.get_instances().values()).map(|instance| &instance.balance).sum()
+    }
+
+    /// Every token that an account has or had.
+    pub fn tokens(&self) -> impl Iterator<Item = &TokenId> {
+        self.accounts().flat_map(|account| account.esdt.iter().map(|(token, _)| token))
+    }
+
+    /// Gives an account units that come from nowhere, behind the back of everything that counts them.
+    pub fn credit(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount) {
+        self.edit(address, |account| {
+            account.esdt.increase_balance(token.to_vec(), nonce, amount, EsdtInstanceMetadata::default());
+        });
+    }
+
+    /// Takes units away for nowhere, as many as there are of these.
+    pub fn take_away(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount) {
+        self.edit(address, |account| {
+            let instance = account.esdt.get_mut_by_identifier(token).and_then(|data| data.instances.get_mut_by_nonce(nonce));
+            if let Some(instance) = instance {
+                instance.balance -= amount.min(&instance.balance).clone();
+            }
+        });
+    }
+
+    /// Gives an account units that exist from the beginning.
+    pub fn issue(&mut self, address: &Address, token: &[u8], amount: &Amount) {
+        self.credit(address, token, 0, amount);
+        self.supply_mut(token).issued += amount;
+    }
+
+    /// Gives an account 10^-18 EGLD.
+    pub fn fund(&mut self, address: &Address, amount: &Amount) {
+        self.edit(address, |account| account.egld_balance += amount);
+    }
+
+    /// Lets an account burn what it has of a token.
+    pub fn allow_burn(&mut self, address: &Address, token: &[u8]) {
+        self.edit(address, |account| {
+            let mut roles = account.esdt.get_roles(token);
+            if !roles.iter().any(|role| role == LOCAL_BURN) {
+                roles.push(LOCAL_BURN.to_vec());
+                account.esdt.set_roles(token.to_vec(), roles);
+            }
+        });
+    }
+
+    /// Brings an account to life. The VM ends the process when it meets an address that it does not know.
+    pub fn ensure_account(&mut self, address: &Address) {
+        if self.account(address).is_none() {
+            self.edit(address, |_| ());
+        }
+    }
+
+    pub(super) fn account(&self, address: &Address) -> Option<&AccountData> {
+        self.vm.blockchain_mock.state.accounts.get(&(*address).into())
+    }
+
+    fn accounts(&self) -> impl Iterator<Item = &AccountData> {
+        self.vm.blockchain_mock.state.accounts.values()
+    }
+
+    fn edit(&mut self, address: &Address, change: impl FnOnce(&mut AccountData)) {
+        let accounts = &mut self.vm.blockchain_mock.state.accounts;
+        let account = accounts.entry((*address).into()).or_insert_with(|| AccountData::new_empty((*address).into()));
+        change(account);
+        let is_wallet = !account.address.is_smart_contract_address();
+        let state = snapshot(account, self.code.get(address));
+        // No scenario can have a contract's address without a contract.
+        if is_wallet || self.code.contains_key(address) {
+            self.record(|trace| trace.run_set_state_step(&SetStateStep::new().put_account(&address_value(address), state)));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The mainchain: executes what the bridge service sends, and knows what it owes the other side.
+
+use std::ops::{Deref, DerefMut};
+
+use multiversx_sc_scenario::{
+    api::StaticApi,
+    imports::{ManagedBuffer, ManagedByteArray, ReturnsResult, ReturnsResultUnmanaged},
+};
+use proxies::{header_verifier::HeaderVerifierProxy, mvx_esdt_safe::MvxEsdtSafeProxy};
+pub use signed_op::OperationState;
+
+use super::{
+    Amount, TokenId,
+    chain::Chain,
+    names::{CHAIN_CONFIG, HEADER_VERIFIER, RELAYER, contract},
+    typed::{heap, tx},
+    world::Outcome,
+};
+use crate::{
+    bridge_service::{Contract, Transaction},
+    chain::{Address, Event},
+    hash::Hash,
+};
+
+/// First topic of a confirmation.
+const EXECUTED_BRIDGE_OP: &[u8] = b"executedBridgeOp";
+
+/// What the safe's books say of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Escrow {
+    /// Token units that the other side may bring back.
+    pub owed: Amount,
+    /// Token units at hand.
+    pub float: Amount,
+}
+
+/// A chain with the mainchain's contracts.
+pub struct Mainchain(pub(super) Chain);
+
+impl Deref for Mainchain {
+    type Target = Chain;
+
+    fn deref(&self) -> &Chain {
+        &self.0
+    }
+}
+
+impl DerefMut for Mainchain {
+    fn deref_mut(&mut self) -> &mut Chain {
+        &mut self.0
+    }
+}
+
+impl Mainchain {
+    /// A transaction of the bridge service.
+    pub fn execute(&mut self, transaction: &Transaction) -> Outcome {
+        self.execute_from(&RELAYER, transaction)
+    }
+
+    /// The same from anyone's wallet.
+    pub fn execute_from(&mut self, sender: &Address, transaction: &Transaction) -> Outcome {
+        if let Some(receiver) = receiver(transaction) {
+            self.world.ensure_account(&receiver);
+        }
+        let to = self.address(transaction.to);
+        let step = self.step(sender, &to, transaction.function, &transaction.args).gas_limit(transaction.gas_limit);
+        self.run(step)
+    }
+
+    /// Asks for the confirmation of a settled operation once more.
+    pub fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Outcome {
+        let step = self.step(&RELAYER, &self.safe(), "confirm", &[hash_of_hashes.to_vec(), op_hash.to_vec()]);
+        self.run(step)
+    }
+
+    /// Takes the confirmations out of the log, as if the node never saw them, and says how many there were.
+    pub fn lose_confirmations(&mut self) -> usize {
+        let is_kept = |event: &Event| event.topics.first().is_none_or(|form| form != EXECUTED_BRIDGE_OP);
+        let before = self.log().len();
+        self.log_mut().retain(is_kept);
+        before - self.log().len()
+    }
+
+    pub fn escrow(&mut self, token: &[u8]) -> Escrow {
+        let safe = heap(&self.safe());
+        let view = tx().to(safe).typed(MvxEsdtSafeProxy).get_escrow(ManagedBuffer::<StaticApi>::from(token), 0u64);
+        let (owed, float) = self.world.query(view.returns(ReturnsResultUnmanaged)).into_tuple();
+        Escrow { owed, float }
+    }
+
+    /// The Sovereign Chain's own token; empty if it has none.
+    pub fn native_token(&mut self) -> TokenId {
+        let view = tx().to(heap(&self.safe())).typed(MvxEsdtSafeProxy).native_token();
+        self.world.query(view.returns(ReturnsResultUnmanaged))
+    }
+
+    pub fn operation_state(&mut self, op_hash: &Hash) -> OperationState {
+        let op_hash = ManagedByteArray::<StaticApi, 32>::from(op_hash);
+        let view = tx().to(heap(&self.safe())).typed(MvxEsdtSafeProxy).get_operation_state(op_hash);
+        self.world.query(view.returns(ReturnsResult))
+    }
+
+    /// Whether an operation is recorded in a bundle.
+    pub fn is_proven(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> bool {
+        let pair = [hash_of_hashes, op_hash].map(ManagedByteArray::<StaticApi, 32>::from);
+        let [hash_of_hashes, op_hash] = pair;
+        let view = tx().to(heap(&contract(HEADER_VERIFIER))).typed(HeaderVerifierProxy).get_proven_tier(hash_of_hashes, op_hash);
+        self.world.query(view.returns(ReturnsResult)) > 0
+    }
+
+    /// The last epoch whose validators are known.
+    pub fn last_epoch(&mut self) -> u32 {
+        let view = tx().to(heap(&contract(HEADER_VERIFIER))).typed(HeaderVerifierProxy).last_epoch();
+        self.world.query(view.returns(ReturnsResult))
+    }
+
+    fn address(&self, contract_of_service: Contract) -> Address {
+        match contract_of_service {
+            Contract::HeaderVerifier => contract(HEADER_VERIFIER),
+            Contract::EsdtSafe => self.safe(),
+            Contract::ChainConfig => contract(CHAIN_CONFIG),
+        }
+    }
+}
+
+/// Who would be paid: an operation begins with its receiver.
+fn receiver(transaction: &Transaction) -> Option<Address> {
+    transaction.args.get(1)?.first_chunk().copied()
+}

@@ -1,0 +1,129 @@
+//! A pair as it is on its first day: contracts deployed and set up by their owner, users with something to send.
+
+use std::path::{Path, PathBuf};
+
+use multiversx_sc_scenario::imports::{Address as HeapAddress, CodeMetadata, MxscPath, NotPayable, TxGas, TxTypedDeploy};
+use multiversx_sc_scenario::scenario::tx_to_step::TxToStep;
+use thiserror::Error;
+
+use super::{
+    Amount, TokenId,
+    chain::Fee,
+    names::*,
+    relay::Pair,
+    setup_mainchain, setup_sovereign,
+    typed::Env,
+    world::{Outcome, Refusal, World},
+};
+use crate::{
+    chain::Address,
+    node::{Node, NodeConfig, OperationNonces, SigningError, ValidatorGroup, subscriptions},
+};
+
+/// Units that a user has from the beginning.
+#[derive(Debug, Clone)]
+pub struct Funds {
+    pub owner: Address,
+    pub token: TokenId,
+    pub amount: Amount,
+}
+
+/// What a pair begins with.
+#[derive(Debug, Clone)]
+pub struct Genesis {
+    /// How many, with the ids 1, 2, 3...
+    pub validators: usize,
+    /// Whether chain-config asks each for a proof that the key is its own. They are given in any case.
+    pub proof_required: bool,
+    pub nonces: OperationNonces,
+    pub mainchain_fee: Option<Fee>,
+    pub sovereign_fee: Option<Fee>,
+    pub mainchain_funds: Vec<Funds>,
+    pub sovereign_funds: Vec<Funds>,
+}
+
+/// Why there is no pair.
+#[derive(Debug, Error)]
+pub enum SetupError {
+    #[error("contract {name} is not built, {path} is missing; run `cargo bridge build`", path = path.display())]
+    NotBuilt { name: String, path: PathBuf },
+    #[error("{step} was refused: {refusal}")]
+    Refused { step: String, refusal: Refusal },
+    #[error("validators can't be made: {0}")]
+    Validators(#[from] SigningError),
+    #[error("node can't start: {0}")]
+    Subscriptions(#[from] subscriptions::SubscriptionError),
+}
+
+impl Default for Genesis {
+    /// Four validators, fees off; on each chain two users with 10,000 units of each of its tokens.
+    fn default() -> Self {
+        let of_alice_and_bob = |token: &str| [ALICE, BOB].map(|owner| Funds { owner, token: token.into(), amount: 10_000u32.into() });
+        Self {
+            validators: 4,
+            proof_required: true,
+            nonces: OperationNonces::FromContract,
+            mainchain_fee: None,
+            sovereign_fee: None,
+            mainchain_funds: [GOLD, FUEL].into_iter().flat_map(of_alice_and_bob).collect(),
+            sovereign_funds: of_alice_and_bob(NATIVE).into(),
+        }
+    }
+}
+
+impl Pair {
+    /// Deploys both sides, ready to be used.
+    pub fn deploy(genesis: &Genesis) -> Result<Self, SetupError> {
+        let validators = ValidatorGroup::numbered(1..=genesis.validators as u64)?;
+        let mut mainchain = setup_mainchain::deploy_contracts(genesis, &validators)?;
+        let mut sovereign = setup_sovereign::deploy_contracts(genesis)?;
+        give(&mut mainchain.world, &genesis.mainchain_funds);
+        give(&mut sovereign.world, &genesis.sovereign_funds);
+        for funds in &genesis.sovereign_funds {
+            let safe = sovereign.safe();
+            sovereign.world.allow_burn(&safe, &funds.token);
+        }
+        let node = Node::start(NodeConfig {
+            outgoing: subscriptions::of_sovereign_chain(sovereign.safe()),
+            incoming: subscriptions::of_mainchain(mainchain.safe(), contract(HEADER_VERIFIER)),
+            validators,
+            nonces: genesis.nonces.clone(),
+            epoch: setup_mainchain::FIRST_EPOCH,
+        })?;
+        Ok(Self { mainchain, sovereign, node })
+    }
+}
+
+/// A contract as the owner deploys it: its sisters may read it, and it may be upgraded.
+pub fn deploy<Gas: TxGas<Env>, Original>(
+    world: &mut World,
+    name: &str,
+    metadata: CodeMetadata,
+    init: TxTypedDeploy<Env, HeapAddress, NotPayable, Gas, Original>,
+) -> Result<(), SetupError> {
+    let path = format!("../../contracts/{name}/output/{name}.mxsc.json");
+    let built = workspace().join(format!("contracts/{name}/output/{name}.mxsc.json"));
+    if !built.is_file() {
+        return Err(SetupError::NotBuilt { name: name.into(), path: built });
+    }
+    let metadata = CodeMetadata::READABLE | CodeMetadata::UPGRADEABLE | metadata;
+    let step = init.code(MxscPath::new(&path)).code_metadata(metadata).tx_to_step().step;
+    done(&format!("deployment of {name}"), world.run_deployment(step, &contract(name)))
+}
+
+/// Names the step that an outcome belongs to.
+pub fn done(step: &str, outcome: Outcome) -> Result<(), SetupError> {
+    outcome.map(drop).map_err(|refusal| SetupError::Refused { step: step.into(), refusal })
+}
+
+/// Where the contracts are.
+pub fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+fn give(world: &mut World, funds: &[Funds]) {
+    for Funds { owner, token, amount } in funds {
+        world.issue(owner, token, amount);
+    }
+}
