@@ -4,17 +4,30 @@
 //! A verb takes a struct with defaults and gives an [`Outcome`], which knows whether anything moved. With `BRIDGE_VM=native` the
 //! contracts run as Rust instead of wasm, so that a guard can be taken out of them without building wasm; each test passes either way.
 
+pub mod account;
 pub mod actors;
 pub mod bundle;
+pub mod call;
 pub mod chain_config;
+pub mod changes;
+pub mod charges;
+pub mod deposits;
 pub mod header_verifier;
+pub mod market;
+pub mod mvx;
 pub mod outcome;
+pub mod pauses;
 pub mod rotation;
+pub mod safe;
+pub mod sov;
 pub mod state;
 pub mod validators;
+pub mod vm_errors;
+pub mod wire;
 pub mod world;
 
 pub use outcome::{Event, Outcome};
+pub use proxies;
 pub use validators::{Signed, Validators, quorum};
 pub use world::World;
 

@@ -3,6 +3,12 @@
 use multiversx_sc::types::{RHListItem, RHListItemExec, TxEnv};
 use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxResponse};
 
+use crate::changes::Change;
+
+/// What the machine itself logs: transfers, mints and burns, and errors.
+const VM_LOGS: [&str; 6] =
+    ["transferValueOnly", "ESDTTransfer", "MultiESDTNFTTransfer", "ESDTLocalMint", "ESDTLocalBurn", "internalVMErrors"];
+
 /// The result handler that every verb uses: it expects nothing, the test does.
 pub struct ReturnsResponse;
 
@@ -61,6 +67,8 @@ pub struct Outcome {
     pub response: TxResponse,
     /// Whether a balance, a storage value or code of any account changed.
     pub moved: bool,
+    /// What changed.
+    pub changed: Vec<Change>,
 }
 
 impl Outcome {
@@ -70,8 +78,8 @@ impl Outcome {
         let status = &self.response.tx_error;
         assert!(!status.is_success(), "expected \"{error}\", but the call succeeded");
         assert_eq!(status.message, error);
-        assert!(!self.moved, "a refused call changed the state");
-        assert!(self.response.logs.is_empty(), "a refused call left an event");
+        assert!(!self.moved, "a refused call changed the state: {:?}", self.changed);
+        assert_eq!(self.events(), [], "a refused call left an event");
     }
 
     /// The call was refused while this argument was read.
@@ -84,8 +92,12 @@ impl Outcome {
     #[track_caller]
     pub fn emits(&self, events: &[Event]) {
         assert_eq!(self.response.tx_error.message, "");
-        let emitted: Vec<Event> = self.response.logs.iter().map(Event::from).collect();
-        assert_eq!(emitted, events);
+        assert_eq!(self.events(), events);
+    }
+
+    /// What contracts emitted.
+    pub fn events(&self) -> Vec<Event> {
+        self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str())).map(Event::from).collect()
     }
 
     /// The call was accepted and emitted nothing.

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use multiversx_sc::{
     contract_base::CallableContractBuilder,
-    types::{Address, AnnotatedValue, ManagedAddress},
+    types::{Address, AnnotatedValue, ManagedAddress, ManagedBuffer},
 };
 use multiversx_sc_scenario::{
-    ScenarioTxEnvData, ScenarioWorld, api::StaticApi, imports::MxscPath, scenario::run_vm::ExecutorConfig, scenario_model::TxResponse,
+    ScenarioTxEnvData, ScenarioWorld, api::StaticApi, executor::debug::ContractContainer, imports::MxscPath,
+    scenario::run_vm::ExecutorConfig, scenario_model::TxResponse,
 };
 
 use crate::{
     actors::{OWNER, RELAYER, STRANGER},
+    changes,
     outcome::Outcome,
-    state::{self, Storage},
+    state::{self, Storage, WITNESS, WITNESS_CODE},
 };
 
 /// Says how the contracts run: compiled, unless it is "native".
@@ -27,7 +29,7 @@ pub fn code(contract: &str) -> MxscPath<'static> {
     MxscPath::new(Box::leak(format!("contracts/{contract}/output/{contract}.mxsc.json").into_boxed_str()))
 }
 
-/// A blockchain with three wallets.
+/// A blockchain with three wallets, and a contract from which its state is seen.
 pub struct World {
     pub scenario: ScenarioWorld,
     is_native: bool,
@@ -36,12 +38,14 @@ pub struct World {
 impl Default for World {
     fn default() -> Self {
         let is_native = std::env::var(VM_VARIABLE).is_ok_and(|vm| vm == "native");
-        let executor = if is_native { ExecutorConfig::Debugger } else { ExecutorConfig::Experimental };
+        let executor = ExecutorConfig::Debugger.then(ExecutorConfig::Experimental);
         let mut scenario = ScenarioWorld::new().executor_config(executor);
         scenario.set_current_dir_from_workspace("");
         for wallet in [OWNER, RELAYER, STRANGER] {
             scenario.account(wallet).balance(WALLET_BALANCE);
         }
+        scenario.register_contract_container(format!("str:{WITNESS_CODE}"), ContractContainer::dummy());
+        scenario.account(WITNESS).code(ManagedBuffer::from(WITNESS_CODE));
         World { scenario, is_native }
     }
 }
@@ -59,19 +63,14 @@ impl World {
     pub fn attempt(&mut self, call: impl FnOnce(&mut ScenarioWorld) -> TxResponse) -> Outcome {
         let before = state::read(&mut self.scenario);
         let response = call(&mut self.scenario);
-        let moved = state::read(&mut self.scenario) != before;
-        Outcome { response, moved }
+        let after = state::read(&mut self.scenario);
+        Outcome { response, moved: after != before, changed: changes::between(&before, &after) }
     }
 
     /// All that a contract has stored.
     pub fn storage(&mut self, contract: impl AnnotatedValue<ScenarioTxEnvData, ManagedAddress<StaticApi>>) -> Storage {
         let address = self.address(contract);
         state::read(&mut self.scenario).remove(address.as_array().as_slice()).map_or_else(BTreeMap::new, |account| account.storage)
-    }
-
-    /// Puts a contract that stores nothing in the place of another, as if that one were not readable.
-    pub fn make_unreadable(&mut self, contract: impl AnnotatedValue<ScenarioTxEnvData, ManagedAddress<StaticApi>>) {
-        self.scenario.account(contract).code(code("chain-config")).owner(OWNER);
     }
 
     pub fn address(&mut self, account: impl AnnotatedValue<ScenarioTxEnvData, ManagedAddress<StaticApi>>) -> Address {

@@ -1,0 +1,165 @@
+//! Both safes, as far as they are the same: who deposits what, and what a deposit does.
+
+use multiversx_sc::types::{BigUint as ManagedBigUint, EsdtLocalRole, TestAddress, TestSCAddress};
+use multiversx_sc_scenario::{api::StaticApi, num_bigint::BigUint, scenario_model::AddressValue};
+
+use crate::{
+    Event, Outcome, World,
+    actors::{OWNER, STRANGER},
+    call::{Call, Payment, pay, sums},
+    changes::{Change, loses, stores},
+    market::Fee,
+    wire::{DepositEvent, Token, bytes_of},
+    world::code,
+};
+
+/// Deposits. A wallet.
+pub const USER: TestAddress = TestAddress::new("user");
+/// Deposits. A contract.
+pub const CONTRACT: TestSCAddress = TestSCAddress::new("depositor");
+/// To whom tokens go.
+pub const RECEIVER: TestAddress = TestAddress::new("receiver");
+
+/// Fungible tokens; depositors have plenty of each.
+pub const TOKENS: [&str; 11] = [
+    "TOKEN-123456",
+    "OTHER-123456",
+    "THREE-123456",
+    "FOUR-123456",
+    "FIVE-123456",
+    "SIX-123456",
+    "SEVEN-123456",
+    "EIGHT-123456",
+    "NINE-123456",
+    "TEN-123456",
+    "ELEVEN-123456",
+];
+/// The first of them.
+pub const TOKEN: &str = TOKENS[0];
+/// The second.
+pub const OTHER: &str = TOKENS[1];
+/// Pays fees.
+pub const FEE_TOKEN: &str = "FEE-123456";
+/// Is not fungible; nonce 1.
+pub const NFT: &str = "NFT-123456";
+
+/// What depositors have of each token, and 10^18 of EGLD.
+const PLENTY: u64 = 1_000_000;
+
+/// A safe that tests of both sides can use.
+pub struct Safe {
+    pub world: World,
+    pub side: Side,
+}
+
+/// What differs between the safes, for a depositor.
+#[derive(Clone, Copy)]
+pub struct Side {
+    pub safe: TestSCAddress<'static>,
+    pub market: TestSCAddress<'static>,
+    /// What the first deposit changes in the safe, for these tokens.
+    pub taken_in: fn(&[Payment]) -> Vec<Change>,
+}
+
+/// A call of `deposit`.
+#[derive(Clone, Debug)]
+pub struct Deposit {
+    pub caller: AddressValue,
+    pub to: Vec<u8>,
+    /// The first payment, with fees on.
+    pub fee: Option<Payment>,
+    pub payments: Vec<Payment>,
+    /// Call value instead of payments, 10^-18 EGLD.
+    pub egld: u64,
+    pub call_data: Vec<Vec<u8>>,
+}
+
+impl Default for Deposit {
+    fn default() -> Self {
+        Deposit { caller: USER.into(), to: bytes_of(RECEIVER), fee: None, payments: vec![pay(TOKEN, 100u32)], egld: 0, call_data: vec![] }
+    }
+}
+
+impl Deposit {
+    /// This many tokens, 100 units and up.
+    pub fn of_tokens(count: usize) -> Self {
+        let payments = TOKENS[..count].iter().zip(100u32..).map(|(token, amount)| pay(token, amount)).collect();
+        Deposit { payments, ..Deposit::default() }
+    }
+
+    /// The event of this deposit.
+    pub fn event(&self, nonce: u64) -> Event {
+        let tokens = self.payments.iter().map(Token::from).collect();
+        DepositEvent { identifier: "deposit", to: self.to.clone(), tokens, nonce, sender: bytes_of(self.caller.clone()) }.into()
+    }
+}
+
+impl Safe {
+    pub fn deposit(&mut self, deposit: &Deposit) -> Outcome {
+        let mut call = Call::new(deposit.caller.clone(), self.side.safe, "deposit").argument(&deposit.to).egld(deposit.egld);
+        call.arguments.extend(deposit.call_data.clone());
+        call.payments.extend(deposit.fee.iter().chain(&deposit.payments).cloned());
+        self.world.call(call)
+    }
+
+    /// What the first deposit changes, but for the fee.
+    pub fn changes_of(&self, deposit: &Deposit) -> Vec<Change> {
+        let spent = sums(&deposit.payments).into_iter().map(|(token, amount)| loses(deposit.caller.clone(), token, amount));
+        let counted = stores(self.side.safe, "nextOperationNonce", [1]);
+        spent.chain((self.side.taken_in)(&deposit.payments)).chain([counted]).collect()
+    }
+
+    pub fn set_fee(&mut self, fee: Fee) {
+        assert!(self.world.set_fee(self.side.market, &fee).moved);
+    }
+
+    pub fn whitelist(&mut self, user: TestAddress) {
+        assert!(self.world.whitelist(self.side.market, bytes_of(user)).moved);
+    }
+
+    pub fn pause(&mut self) {
+        assert!(self.world.call(Call::new(OWNER, self.side.safe, "pause")).moved);
+    }
+
+    pub fn unpause(&mut self) {
+        assert!(self.world.call(Call::new(OWNER, self.side.safe, "unpause")).moved);
+    }
+
+    /// What a view gives, as it comes.
+    pub fn view(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut call = Call::new(STRANGER, self.side.safe, function);
+        call.arguments = arguments.iter().map(|argument| argument.to_vec()).collect();
+        let outcome = self.world.call(call);
+        outcome.succeeds();
+        assert!(!outcome.moved);
+        outcome.response.out
+    }
+}
+
+impl World {
+    /// Adds the depositors and the receiver.
+    pub fn add_depositors(&mut self) {
+        self.scenario.account(USER).balance(u64::pow(10, 18));
+        self.scenario.account(CONTRACT).balance(u64::pow(10, 18)).code(code("chain-config")).owner(OWNER);
+        self.scenario.account(RECEIVER);
+        for token in TOKENS.into_iter().chain([FEE_TOKEN]) {
+            self.scenario.set_esdt_balance(USER, token.as_bytes(), PLENTY);
+            self.scenario.set_esdt_balance(CONTRACT, token.as_bytes(), PLENTY);
+        }
+        self.give_instance(USER, NFT);
+    }
+
+    /// Gives an account plenty of a token's instance 1.
+    pub fn give_instance(&mut self, account: TestAddress, token: &str) {
+        let nobody = None::<TestAddress>;
+        self.scenario.set_nft_balance_all_properties(account, token.as_bytes(), 1u64, PLENTY, "", 0u64, nobody, None, None, &[]);
+    }
+
+    pub fn set_balance(&mut self, account: TestAddress, token: &str, amount: BigUint) {
+        self.scenario.set_esdt_balance(account, token.as_bytes(), ManagedBigUint::<StaticApi>::from(amount));
+    }
+
+    pub fn set_roles(&mut self, contract: TestSCAddress, token: &str, roles: &[EsdtLocalRole]) {
+        self.scenario.set_esdt_local_roles(contract, token.as_bytes(), roles);
+    }
+}

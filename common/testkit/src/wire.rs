@@ -1,0 +1,134 @@
+//! The bytes that cross the bridge, written from their layout alone and not by the code under test.
+
+use multiversx_sc_scenario::{num_bigint::BigUint, scenario_model::AddressValue};
+
+use crate::{Event, call::Payment, sha256};
+
+/// Bytes behind their length.
+pub fn nested(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    let bytes = bytes.as_ref();
+    [&(bytes.len() as u32).to_be_bytes(), bytes].concat()
+}
+
+/// A number behind its length, without leading zeros.
+pub fn number(value: impl Into<BigUint>) -> Vec<u8> {
+    nested(minimal(value))
+}
+
+/// A number without leading zeros; zero has no bytes.
+pub fn minimal(value: impl Into<BigUint>) -> Vec<u8> {
+    let value = value.into();
+    if value == BigUint::default() { vec![] } else { value.to_bytes_be() }
+}
+
+/// `EsdtTokenData` that has a type, an amount, and nothing else.
+pub fn token_data(token_type: u8, amount: impl Into<BigUint>) -> Vec<u8> {
+    [vec![token_type], number(amount), vec![0], vec![0; 12], vec![0; 32], vec![0; 8]].concat()
+}
+
+/// A token in an operation or in an event.
+#[derive(Clone, Debug)]
+pub struct Token {
+    pub id: Vec<u8>,
+    /// 0 = fungible.
+    pub nonce: u64,
+    /// `EsdtTokenData`.
+    pub data: Vec<u8>,
+}
+
+/// Fungible units.
+pub fn units(id: &str, amount: impl Into<BigUint>) -> Token {
+    Token { id: id.into(), nonce: 0, data: token_data(0, amount) }
+}
+
+impl From<&Payment> for Token {
+    fn from(payment: &Payment) -> Self {
+        Token { nonce: payment.nonce, ..units(&payment.token, payment.amount.clone()) }
+    }
+}
+
+/// `TransferData`.
+#[derive(Clone, Debug)]
+pub struct TransferData {
+    pub gas_limit: u64,
+    pub function: &'static str,
+    pub arguments: Vec<Vec<u8>>,
+}
+
+/// An operation that the other chain's node made.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub to: Vec<u8>,
+    pub tokens: Vec<Token>,
+    pub nonce: u64,
+    pub sender: Vec<u8>,
+    pub call: Option<TransferData>,
+}
+
+impl Operation {
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = self.to.clone();
+        bytes.extend((self.tokens.len() as u32).to_be_bytes());
+        for token in &self.tokens {
+            bytes.extend([nested(&token.id), token.nonce.to_be_bytes().to_vec(), token.data.clone()].concat());
+        }
+        bytes.extend([self.nonce.to_be_bytes().as_slice(), &self.sender].concat());
+        match &self.call {
+            None => bytes.push(0),
+            Some(call) => {
+                bytes.push(1);
+                bytes.extend(call.gas_limit.to_be_bytes());
+                bytes.extend(nested(call.function));
+                bytes.extend((call.arguments.len() as u32).to_be_bytes());
+                call.arguments.iter().for_each(|argument| bytes.extend(nested(argument)));
+            }
+        }
+        bytes
+    }
+
+    pub fn hash(&self) -> [u8; 32] {
+        sha256([self.bytes()])
+    }
+}
+
+/// The event by which tokens leave a chain; `identifier` is `deposit`, or `execute` for a refund.
+pub struct DepositEvent {
+    pub identifier: &'static str,
+    pub to: Vec<u8>,
+    pub tokens: Vec<Token>,
+    pub nonce: u64,
+    pub sender: Vec<u8>,
+}
+
+impl From<DepositEvent> for Event {
+    fn from(deposit: DepositEvent) -> Event {
+        let mut event = Event::new(deposit.identifier, "deposit").topic(deposit.to);
+        for token in deposit.tokens {
+            event = event.topic(token.id).topic(minimal(token.nonce)).topic(token.data);
+        }
+        event.data([deposit.nonce.to_be_bytes().as_slice(), &deposit.sender, &[0]].concat())
+    }
+}
+
+/// An account's 32 bytes.
+pub fn bytes_of(account: impl Into<AddressValue>) -> Vec<u8> {
+    account.into().value.as_array().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Source: mx-chain-sovereign-go `cmd/sovereignnode/dataCodec/dataCodec_test.go`.
+    const GOLDEN: &str = "000000000000000a00000000000000000000000000000000000000000000000000000000000000000000";
+
+    #[test]
+    fn bytes_are_the_golden_ones() {
+        let tokens = vec![units("SVN-123456", 123_000_000_000_000_000_000u128)];
+        let operation = Operation { to: vec![1; 32], tokens, nonce: 10, sender: vec![0; 32], call: None };
+        let token = "000000000906aaf7c8516d0c000000".to_owned() + &"00".repeat(54);
+        let expected =
+            format!("{}000000010000000a{}{}{token}{}", "01".repeat(32), hex::encode("SVN-123456"), "00".repeat(8), &GOLDEN[..82]);
+        assert_eq!(hex::encode(operation.bytes()), expected);
+    }
+}
