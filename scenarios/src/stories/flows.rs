@@ -1,0 +1,12 @@
+//! Stories that cross contracts: what becomes of tokens on their way.
+
+mod crossing;
+mod refunds;
+mod refusals;
+mod rotation;
+
+use crate::story::Story;
+
+pub fn stories() -> Vec<Story> {
+    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories()].into_iter().flatten().collect()
+}

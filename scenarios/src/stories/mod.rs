@@ -1,0 +1,43 @@
+//! Every story there is, by the folder of its file.
+
+mod chain_config;
+mod fees;
+mod flows;
+mod header_verifier;
+mod mvx_esdt_safe;
+mod sov_esdt_safe;
+
+use crate::{
+    call::{Call, MVX_ESDT_SAFE, SOV_ESDT_SAFE},
+    story::Story,
+};
+
+/// The VM's words for a signature that is not of these keys.
+const BLS_REFUSAL: &str = "bls verify error";
+/// The framework's words for a caller who is not the owner.
+const NOT_OWNER: &str = "Endpoint can only be called by owner";
+
+/// Tells them all.
+pub fn all() -> Vec<Story> {
+    [
+        flows::stories(),
+        chain_config::stories(),
+        header_verifier::stories(),
+        mvx_esdt_safe::stories(),
+        sov_esdt_safe::stories(),
+        fees::stories(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A user sends tokens to the Sovereign Chain.
+fn deposit(from: &str, to: &str) -> Call {
+    Call::new(from, MVX_ESDT_SAFE, "deposit").argument(to)
+}
+
+/// A user sends tokens to the mainchain.
+fn sov_deposit(from: &str, to: &str) -> Call {
+    Call::new(from, SOV_ESDT_SAFE, "deposit").argument(to)
+}

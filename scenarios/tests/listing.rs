@@ -1,0 +1,87 @@
+//! One test for each scenario, named as its file: `cargo test -p scenarios -- deposit_proof_execute`.
+
+use std::path::PathBuf;
+
+use scenarios::{book, replay};
+
+macro_rules! scenarios {
+    ($($folder:ident($name:literal) { $($test:ident)* })*) => {
+        $(mod $folder {
+            $(#[test]
+            fn $test() {
+                super::run($name, stringify!($test));
+            })*
+        })*
+
+        const LISTED: &[(&str, &str)] = &[$($(($name, stringify!($test)),)*)*];
+    };
+}
+
+scenarios! {
+    flows("flows") {
+        _01_deposit_proof_execute
+        _01_deposit_proof_execute_sov
+        _02_sovereign_token_over_and_home
+        _02_sovereign_token_over_and_home_sov
+        _03_rotation_then_execute
+        _04_old_epoch_leaves_the_window
+        _05_replay
+        _06_quorum_short
+        _07_altered_operation
+        _08_pause
+        _09_refund_unknown_token
+        _10_refund_more_than_owed
+        _11_refund_receiver_not_payable
+        _12_refund_call
+        _13_refund_payment_failed
+        _14_fees
+    }
+    chain_config("chain-config") {
+        register_refused
+        register_validators
+    }
+    header_verifier("header-verifier") {
+        change_validator_set_refused
+        complete_setup_once
+        register_bridge_ops_refused
+    }
+    mvx_esdt_safe("mvx-esdt-safe") {
+        deposit_refused
+        deposit_several
+        execute_refused
+        register_native_token
+    }
+    mvx_fee_market("mvx-fee-market") {
+        set_fee_refused
+    }
+    sov_esdt_safe("sov-esdt-safe") {
+        deposit
+        deposit_refused
+        pause
+    }
+    sov_fee_market("sov-fee-market") {
+        set_fee
+    }
+}
+
+/// A file's name may begin with a number, a function's may not.
+fn path(folder: &str, test: &str) -> PathBuf {
+    PathBuf::from(folder).join(format!("{}.scen.json", test.trim_start_matches('_')))
+}
+
+fn run(folder: &str, test: &str) {
+    replay::run_file(&replay::folder().join(path(folder, test)));
+}
+
+/// Every scenario file, below this crate's folder.
+pub fn files() -> Vec<PathBuf> {
+    let on_disk = book::on_disk().expect("the folder can be read");
+    on_disk.into_iter().filter(|path| path.to_string_lossy().ends_with(".scen.json")).collect()
+}
+
+#[test]
+fn every_file_is_listed_and_every_listed_file_is_there() {
+    let mut listed: Vec<_> = LISTED.iter().map(|(folder, test)| path(folder, test)).collect();
+    listed.sort();
+    assert_eq!(listed, files());
+}
