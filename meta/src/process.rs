@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
+    os::unix::process::CommandExt,
     process::{Child, Command, ExitCode, ExitStatus, Output, Stdio},
     thread,
     time::{Duration, Instant},
@@ -38,6 +39,7 @@ pub fn capture_within(command: &mut Command, limit: Duration) -> Result<String> 
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
+        .process_group(0) // what it starts ends with it
         .spawn()
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
     let output = wait_within(child, limit).with_context(|| format!("`{}` gave no answer", shown(command)))?;
@@ -103,7 +105,7 @@ fn wait_within(mut child: Child, limit: Duration) -> Result<Output> {
             break status;
         }
         if start.elapsed() > limit {
-            child.kill()?;
+            output(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]))?;
             child.wait()?;
             return Err(anyhow!("stopped after {} s", limit.as_secs()));
         }
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn capture_within_fails_when_time_is_up() {
-        let error = capture_within(Command::new("sleep").arg("30"), Duration::from_millis(100)).unwrap_err();
+        let error = capture_within(Command::new("sh").args(["-c", "sleep 30; true"]), Duration::from_millis(100)).unwrap_err();
         assert!(error.to_string().contains("gave no answer"), "{error}");
     }
 

@@ -25,6 +25,9 @@ export RUSTC_WRAPPER="$BRIDGE_RUSTC"
 exec "$CARGO" "$@"
 "#;
 
+/// Compiles quickly; defined in `.cargo/config.toml`.
+const PROFILE: &str = "tool";
+
 /// Hex digits, enough to tell a handful of installations apart.
 const FOLDER_NAME_LENGTH: usize = 12;
 
@@ -85,7 +88,7 @@ impl Stub {
     fn run(&self, contract: &Contract, arguments: &[&str]) -> Result<()> {
         let mut cargo = process::cargo();
         cargo
-            .args(["run", "--quiet", "--package", &contract.stub(), "--"])
+            .args(["run", "--quiet", "--profile", PROFILE, "--package", &contract.stub(), "--"])
             .args(arguments)
             .arg("--no-abi-git-version")
             .current_dir(contract.dir.join("meta"))
