@@ -61,14 +61,16 @@ pub fn transactions(message: &BridgeMessage) -> Result<Vec<Transaction>, Message
     Ok(registration.into_iter().chain(executions).collect())
 }
 
-fn register_bridge_ops(message: &BridgeMessage) -> Transaction {
+/// The registration of a bundle as it stands in the message, whole or not.
+pub fn register_bridge_ops(message: &BridgeMessage) -> Transaction {
     let mut args =
         vec![message.signature.to_vec(), message.hash_of_hashes.to_vec(), message.bitmap.clone(), message.epoch.to_be_bytes().to_vec()];
     args.extend(message.operations.iter().map(|operation| operation.hash.to_vec()));
     Transaction { to: Contract::HeaderVerifier, function: "registerBridgeOps", args, gas_limit: GAS_LIMIT }
 }
 
-fn execute(message: &BridgeMessage, operation: &OutgoingOperation) -> Transaction {
+/// The execution of an operation under the message's name.
+pub fn execute(message: &BridgeMessage, operation: &OutgoingOperation) -> Transaction {
     call(operation.kind, vec![message.hash_of_hashes.to_vec(), operation.bytes.clone()])
 }
 

@@ -7,6 +7,7 @@
 pub mod bridge_message;
 pub mod bridge_service;
 pub mod chain;
+pub mod demo;
 pub mod gas;
 pub mod hash;
 pub mod node;

@@ -77,11 +77,18 @@ impl World {
         }
     }
 
+    /// Every account that a scenario can have, and the block.
+    pub fn state(&self) -> SetStateStep {
+        let block = self.vm.blockchain_mock.state.block_config.current_block_info.block_nonce;
+        let known = self.accounts().filter(|account| self.is_possible(account));
+        known.fold(SetStateStep::new().block_nonce(block), |step, account| self.put(step, account))
+    }
+
     pub(super) fn account(&self, address: &Address) -> Option<&AccountData> {
         self.vm.blockchain_mock.state.accounts.get(&(*address).into())
     }
 
-    fn accounts(&self) -> impl Iterator<Item = &AccountData> {
+    pub(super) fn accounts(&self) -> impl Iterator<Item = &AccountData> {
         self.vm.blockchain_mock.state.accounts.values()
     }
 
@@ -89,11 +96,19 @@ impl World {
         let accounts = &mut self.vm.blockchain_mock.state.accounts;
         let account = accounts.entry((*address).into()).or_insert_with(|| AccountData::new_empty((*address).into()));
         change(account);
-        let is_wallet = !account.address.is_smart_contract_address();
-        let state = snapshot(account, self.code.get(address));
-        // No scenario can have a contract's address without a contract.
-        if is_wallet || self.code.contains_key(address) {
-            self.record(|trace| trace.run_set_state_step(&SetStateStep::new().put_account(&address_value(address), state)));
+        let changed = self.account(address).filter(|account| self.is_possible(account));
+        if let Some(step) = changed.map(|account| self.put(SetStateStep::new(), account)) {
+            self.record(|trace| trace.run_set_state_step(&step));
         }
+    }
+
+    /// No scenario can have a contract's address without a contract.
+    fn is_possible(&self, account: &AccountData) -> bool {
+        !account.address.is_smart_contract_address() || self.code.contains_key(account.address.as_array())
+    }
+
+    fn put(&self, step: SetStateStep, account: &AccountData) -> SetStateStep {
+        let address = account.address.as_array();
+        step.put_account(&address_value(address), snapshot(account, self.code.get(address)))
     }
 }

@@ -82,12 +82,12 @@ impl Pair {
     /// Every token that was ever on either chain, by name.
     pub fn ledger(&mut self) -> Vec<TokenLedger> {
         let tokens = BTreeSet::from_iter(self.mainchain.world.tokens().chain(self.sovereign.world.tokens()).cloned());
-        tokens.into_iter().map(|token| self.token_ledger(token)).collect()
+        let native_token = self.mainchain.native_token();
+        tokens.into_iter().map(|token| self.token_ledger(token, &native_token)).collect()
     }
 
-    /// One token.
-    pub fn token_ledger(&mut self, token: TokenId) -> TokenLedger {
-        let is_native = self.mainchain.native_token() == token;
+    fn token_ledger(&mut self, token: TokenId, native_token: &[u8]) -> TokenLedger {
+        let is_native = token == native_token;
         let escrow = self.mainchain.escrow(&token);
         let (mainchain, sovereign) = (&self.mainchain.world, &self.sovereign.world);
         TokenLedger {

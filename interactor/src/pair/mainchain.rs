@@ -14,7 +14,7 @@ use super::{
     chain::Chain,
     names::{CHAIN_CONFIG, HEADER_VERIFIER, RELAYER, contract},
     typed::{heap, tx},
-    world::Outcome,
+    world::{Outcome, Receipt},
 };
 use crate::{
     bridge_service::{Contract, Transaction},
@@ -32,6 +32,16 @@ pub struct Escrow {
     pub owed: Amount,
     /// Token units at hand.
     pub float: Amount,
+}
+
+impl Receipt {
+    /// Why an operation was sent back, as its confirmation says; `None` if none was.
+    pub fn sent_back(&self) -> Option<String> {
+        let is_confirmation = |event: &&Event| event.topics.first().is_some_and(|form| form == EXECUTED_BRIDGE_OP);
+        let data = &self.events.iter().find(is_confirmation)?.data;
+        let reason = data.strip_prefix(&[1])?.get(size_of::<u32>()..)?;
+        Some(String::from_utf8_lossy(reason).into_owned())
+    }
 }
 
 /// A chain with the mainchain's contracts.

@@ -7,6 +7,7 @@
 mod account;
 mod chain;
 mod expectation;
+mod fingerprint;
 pub mod ledger;
 mod mainchain;
 pub mod names;

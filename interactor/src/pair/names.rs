@@ -10,6 +10,8 @@ pub const RELAYER: Address = wallet("relayer");
 pub const ALICE: Address = wallet("alice");
 /// Another user.
 pub const BOB: Address = wallet("bob");
+/// A user who is up to no good.
+pub const MALLORY: Address = wallet("mallory");
 /// A user in another shard of the mainchain than the contracts.
 pub const CAROL: Address = elsewhere(wallet("carol"));
 

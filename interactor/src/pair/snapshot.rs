@@ -11,7 +11,8 @@ use super::world::address_value;
 pub fn snapshot(account: &AccountData, code: Option<&String>) -> Account {
     let mut state = Account::new().nonce(account.nonce).balance(&account.egld_balance);
     state.esdt = account.esdt.iter().map(|(token, data)| (text_key(token), Esdt::Full(esdt(data)))).collect();
-    state.storage = account.storage.iter().map(|(key, value)| (BytesKey::from_hex(&hex::encode(key)), BytesValue::from(value.clone()))).collect();
+    state.storage =
+        account.storage.iter().map(|(key, value)| (BytesKey::from_hex(&hex::encode(key)), BytesValue::from(value.clone()))).collect();
     if let (Some(code), Some(bytes)) = (code, &account.contract_path) {
         state.code = Some(BytesValue { value: bytes.clone(), original: multiversx_sc_scenario::imports::ValueSubTree::Str(code.clone()) });
         state.code_metadata = Some(BytesValue::from(account.code_metadata.to_vec()));

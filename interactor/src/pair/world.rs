@@ -52,12 +52,14 @@ impl World {
         Self { vm, trace: None, code: BTreeMap::new(), supplies: BTreeMap::new(), transactions: 0 }
     }
 
-    /// Records every step from here on, with what came of it.
+    /// Records every step from here on, beginning with the state as it is.
     pub fn start_trace(&mut self) {
-        self.trace = Some(ScenarioTrace::default());
+        let mut trace = ScenarioTrace::default();
+        trace.run_set_state_step(&self.state());
+        self.trace = Some(trace);
     }
 
-    /// Writes what was recorded as a JSON scenario; its paths are those of a file two folders below the workspace.
+    /// Writes what was recorded so far, with what came of it, as a JSON scenario two folders below the workspace, and forgets it.
     pub fn write_trace(&mut self, file: &Path) {
         if let Some(trace) = &mut self.trace {
             trace.write_scenario_trace(file);

@@ -1,0 +1,41 @@
+//! A validator goes down.
+
+use super::{
+    stage::{Line, Stage, Told, expect},
+    surprise::Surprise,
+};
+use crate::{
+    node::{NodeError, SigningError},
+    pair::{Deposit, Payment, names::*},
+};
+
+pub fn validator_down(stage: &mut Stage) -> Told {
+    let of_alice = stage.on_mainchain(&ALICE, GOLD);
+    let validators = stage.pair.node.validators_mut();
+    let (all, quorum) = (validators.validators().len(), validators.quorum());
+    let last = all - 1;
+    validators.take_down(last);
+    stage.pair.sovereign.deposit(&Deposit::of(BOB, ALICE, [Payment::of(GOLD, 10u32)]))?;
+    let told = if last >= quorum { goes_on(last, all) } else { waits(stage, all)? };
+    let message = stage.pair.close_block()?.ok_or(Surprise::NoBundle)?;
+    stage.send_home(message)?;
+    stage.pair.node.validators_mut().bring_up(last);
+    expect("Alice's GOLD on the mainchain", of_alice + 10u32, stage.on_mainchain(&ALICE, GOLD))?;
+    Ok(vec![told])
+}
+
+fn goes_on(online: usize, all: usize) -> Line {
+    Line::happened(format!("Bob sends 10 GOLD to Alice; {online} of {all} validators sign, and she has them"))
+}
+
+/// With so few validators none may be missing.
+fn waits(stage: &mut Stage, all: usize) -> Result<Line, Surprise> {
+    let missing = NodeError::NotSigned(SigningError::QuorumNotReached { online: all - 1, validators: all, quorum: all });
+    match stage.pair.close_block() {
+        Err(error) if error == missing => {}
+        Err(error) => return Err(error.into()),
+        Ok(_) => return Err(Surprise::NotRefused("a block without a quorum".into())),
+    }
+    stage.pair.node.validators_mut().bring_up(all - 1);
+    Ok(Line::happened(format!("of {all} none may miss: 10 GOLD wait until the validator is back, then Alice has them")))
+}

@@ -1,0 +1,44 @@
+//! The demo: a story of tokens that cross a bridge and come back, told on a pair of embedded chains.
+//!
+//! Every step checks both chains' state against what it is about to tell, so a story that ends well is a proof and not a film.
+
+mod attacks;
+mod crossing;
+mod fees;
+mod liveness;
+mod refund;
+mod report;
+mod screen;
+mod stage;
+mod story;
+mod surprise;
+
+use std::{
+    io::{Write, stdout},
+    process::ExitCode,
+};
+
+use anyhow::Result;
+
+pub use report::{Report, StepReport, TokenReport};
+pub use stage::{Line, Told};
+pub use story::{play, tell};
+pub use surprise::Surprise;
+
+use screen::Screen;
+
+/// Plays the demo on the screen, or with `json` silently, with the report as the only output. The exit code says whether all was as told.
+pub fn run(validators: usize, json: bool) -> Result<ExitCode> {
+    let report = if json { play(validators, &mut |_, _| ()) } else { on_screen(validators) };
+    if json {
+        writeln!(stdout(), "{}", serde_json::to_string(&report)?)?;
+    }
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn on_screen(validators: usize) -> Report {
+    let screen = Screen::open();
+    let report = play(validators, &mut |name, told| screen.step(name, told));
+    screen.close(&report);
+    report
+}

@@ -1,0 +1,68 @@
+//! The steps in their order, and how they are told.
+
+use super::{
+    attacks, crossing, fees, liveness, refund,
+    report::{Report, StepReport},
+    stage::{Line, Stage, Told},
+    surprise::Surprise,
+};
+use crate::pair::{Genesis, Pair, ledger::TokenLedger};
+
+type Step = fn(&mut Stage) -> Told;
+
+const SET_UP: &str = "set-up";
+
+const STORY: [(&str, Step); 11] = [
+    ("tokens over", crossing::tokens_over),
+    ("tokens back", crossing::tokens_back),
+    ("sovereign token", crossing::native_token),
+    ("forged bundle", attacks::forged_bundle),
+    ("one signature too few", attacks::one_signature_too_few),
+    ("changed operation", attacks::changed_operation),
+    ("replay", attacks::replay),
+    ("one validator down", liveness::validator_down),
+    ("more than is locked", refund::more_than_owed),
+    ("fee and excess", fees::fee_and_excess),
+    ("everything adds up", everything_adds_up),
+];
+
+/// Sets up a pair with so many validators and tells the story on it; `listener` hears every step as it ends.
+pub fn play(validators: usize, listener: &mut dyn FnMut(&str, &Told)) -> Report {
+    let (mut pair, told) = match Pair::deploy(&Genesis { validators, ..Default::default() }) {
+        Ok(pair) => {
+            let told = set_up(&pair);
+            (Some(pair), Ok(vec![told]))
+        }
+        Err(error) => (None, Err(error.into())),
+    };
+    listener(SET_UP, &told);
+    let mut report = pair.as_mut().map_or_else(Report::default, |pair| tell(pair, listener));
+    report.steps.insert(0, StepReport { name: SET_UP.into(), ok: told.is_ok() });
+    report
+}
+
+/// Tells the story on a pair that is there. It goes on after a step that is not as told; no step needs another.
+pub fn tell(pair: &mut Pair, listener: &mut dyn FnMut(&str, &Told)) -> Report {
+    let mut steps = Vec::new();
+    for (name, step) in STORY {
+        let told = step(&mut Stage { pair });
+        listener(name, &told);
+        steps.push(StepReport { name: name.into(), ok: told.is_ok() });
+    }
+    let tokens: Vec<_> = pair.ledger().iter().map(Into::into).collect();
+    Report { ok: steps.iter().all(|step| step.ok), steps, tokens }
+}
+
+fn set_up(pair: &Pair) -> Line {
+    let validators = pair.node.validators();
+    let (all, quorum) = (validators.validators().len(), validators.quorum());
+    Line::happened(format!("2 chains and 6 contracts; validators who proved their keys: {all}, of whom {quorum} must sign"))
+}
+
+fn everything_adds_up(stage: &mut Stage) -> Told {
+    let unsettled = stage.pair.ledger().iter().filter(|token| !token.is_settled()).map(TokenLedger::name).collect::<Vec<_>>();
+    if !unsettled.is_empty() {
+        return Err(Surprise::NotConserved(unsettled.join(", ")));
+    }
+    Ok(vec![Line::happened("for every token, what is locked is what was minted less what was burnt:")])
+}
