@@ -38,7 +38,7 @@ fn install(workspace: &Workspace, toolchain: &Toolchain, step: &Step) -> Result<
     let how = match rustup::add_target(workspace) {
         Ok(()) => "installed by rustup",
         Err(reason) => {
-            step.now("rustup has no way to its server; compiling the standard library instead");
+            step.now("rustup could not install it; compiling the standard library instead");
             std_build::install(workspace, toolchain, step)
                 .with_context(|| format!("the wasm target {TARGET} is missing and could not be installed; rustup said: {reason}"))?;
             "compiled from source"
