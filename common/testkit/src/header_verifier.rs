@@ -38,7 +38,7 @@ impl World {
 
     /// A header-verifier whose set-up is over, from epoch 0, and its chain-config.
     pub fn start_verifier(&mut self, validators: &Validators) {
-        self.start_chain_config(Identity::default(), validators);
+        self.seed_chain_config(Identity::default(), validators);
         assert!(self.deploy_header_verifier(0).moved);
         assert!(self.complete_header_verifier(OWNER).moved);
     }

@@ -10,7 +10,7 @@ use testkit::{
     vm_errors::EGLD_REFUSED,
 };
 
-use crate::in_setup;
+use crate::{in_setup, world};
 
 fn with_validators(first_id: u16, validators: &Validators) -> World {
     let mut world = in_setup(Identity { first_id, ..Default::default() });
@@ -79,4 +79,18 @@ fn complete_setup_phase_fails_when_repeated() {
     let mut world = with_validators(1, &Validators::new(4));
     world.complete_chain_config(Completion::default()).emits(&[completed(1, 4)]);
     world.complete_chain_config(Completion::default()).fails_with(SETUP_ALREADY_COMPLETE);
+}
+
+#[test]
+fn seeding_stores_what_the_header_verifier_reads_as_registering_does() {
+    for (first_id, count) in [(0, 4), (1, 33)] {
+        let validators = Validators::new(count);
+        let mut registered = with_validators(first_id, &validators);
+        assert!(registered.complete_chain_config(Completion::default()).moved);
+        let mut seeded = world();
+        seeded.seed_chain_config(Identity { first_id, ..Default::default() }, &validators);
+        let mut read_by_verifier = registered.storage(CHAIN_CONFIG);
+        read_by_verifier.retain(|key, _| !key.starts_with(b"validator"));
+        assert_eq!(seeded.storage(CHAIN_CONFIG), read_by_verifier);
+    }
 }
