@@ -1,7 +1,8 @@
 //! The mainchain side: chain-config, header-verifier, a fee-market and a safe.
 
-use multiversx_sc::types::TestSCAddress;
+use multiversx_sc::types::{ESDTSystemSCAddress, TestSCAddress};
 use multiversx_sc_scenario::{
+    api::StaticApi,
     num_bigint::BigUint,
     scenario_model::{AddressValue, SetStateStep},
 };
@@ -67,6 +68,12 @@ pub struct Execution {
     pub caller: AddressValue,
     pub hash_of_hashes: Vec<u8>,
     pub operation: Vec<u8>,
+}
+
+impl Default for Execution {
+    fn default() -> Self {
+        Execution { caller: RELAYER.into(), hash_of_hashes: vec![0; 32], operation: vec![] }
+    }
 }
 
 impl World {
@@ -155,7 +162,7 @@ impl Safe {
 impl Bundle {
     /// The execution of one of its operations.
     pub fn execution(&self, operation: &Operation) -> Execution {
-        Execution { caller: RELAYER.into(), hash_of_hashes: self.hash_of_hashes().to_vec(), operation: operation.bytes() }
+        Execution { hash_of_hashes: self.hash_of_hashes().to_vec(), operation: operation.bytes(), ..Execution::default() }
     }
 
     /// The confirmation of one of its operations.
@@ -165,11 +172,14 @@ impl Bundle {
     }
 }
 
+/// Where tokens are issued.
+pub fn esdt_system_contract() -> Vec<u8> {
+    ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
+}
+
 /// The two numbers of a fungible token.
 pub fn keeps(token: &str, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    let (owed, float) = (owed.into(), float.into());
-    let is_nothing = owed == BigUint::default() && float == BigUint::default();
-    stores(MVX_SAFE, escrow_key(token), if is_nothing { vec![] } else { [number(owed), number(float)].concat() })
+    stores(MVX_SAFE, escrow_key(token), [number(owed), number(float)].concat())
 }
 
 /// Where they are kept.

@@ -1,6 +1,6 @@
 //! Both safes, as far as they are the same: who deposits what, and what a deposit does.
 
-use multiversx_sc::types::{BigUint as ManagedBigUint, EsdtLocalRole, TestAddress, TestSCAddress};
+use multiversx_sc::types::{BigUint as ManagedBigUint, EsdtLocalRole, ManagedAddress, TestAddress, TestSCAddress};
 use multiversx_sc_scenario::{api::StaticApi, num_bigint::BigUint, scenario_model::AddressValue};
 
 use crate::{
@@ -19,6 +19,8 @@ pub const USER: TestAddress = TestAddress::new("user");
 pub const CONTRACT: TestSCAddress = TestSCAddress::new("depositor");
 /// To whom tokens go.
 pub const RECEIVER: TestAddress = TestAddress::new("receiver");
+/// The same, in another shard than the contracts.
+pub const FAR_RECEIVER: [u8; 32] = *b"receiver-in-another-shard______0";
 
 /// Fungible tokens; depositors have plenty of each.
 pub const TOKENS: [&str; 11] = [
@@ -125,6 +127,11 @@ impl Safe {
         assert!(self.world.call(Call::new(OWNER, self.side.safe, "unpause")).moved);
     }
 
+    /// The nonce that the next event will have.
+    pub fn next_nonce(&mut self) -> u64 {
+        self.view("getNextOperationNonce", &[])[0].iter().fold(0, |nonce, byte| nonce << 8 | u64::from(*byte))
+    }
+
     /// What a view gives, as it comes.
     pub fn view(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
         let mut call = Call::new(STRANGER, self.side.safe, function);
@@ -141,7 +148,7 @@ impl World {
     pub fn add_depositors(&mut self) {
         self.scenario.account(USER).balance(u64::pow(10, 18));
         self.scenario.account(CONTRACT).balance(u64::pow(10, 18)).code(code("chain-config")).owner(OWNER);
-        self.scenario.account(RECEIVER);
+        self.scenario.account(RECEIVER).account(ManagedAddress::from(FAR_RECEIVER));
         for token in TOKENS.into_iter().chain([FEE_TOKEN]) {
             self.scenario.set_esdt_balance(USER, token.as_bytes(), PLENTY);
             self.scenario.set_esdt_balance(CONTRACT, token.as_bytes(), PLENTY);
@@ -155,8 +162,9 @@ impl World {
         self.scenario.set_nft_balance_all_properties(account, token.as_bytes(), 1u64, PLENTY, "", 0u64, nobody, None, None, &[]);
     }
 
-    pub fn set_balance(&mut self, account: TestAddress, token: &str, amount: BigUint) {
-        self.scenario.set_esdt_balance(account, token.as_bytes(), ManagedBigUint::<StaticApi>::from(amount));
+    pub fn set_balance(&mut self, account: impl Into<AddressValue>, token: &str, amount: impl Into<BigUint>) {
+        let amount = ManagedBigUint::<StaticApi>::from(amount.into());
+        self.scenario.set_esdt_balance(account.into(), token.as_bytes(), amount);
     }
 
     pub fn set_roles(&mut self, contract: TestSCAddress, token: &str, roles: &[EsdtLocalRole]) {

@@ -1,6 +1,6 @@
 //! The bytes that cross the bridge, written from their layout alone and not by the code under test.
 
-use multiversx_sc_scenario::{num_bigint::BigUint, scenario_model::AddressValue};
+use multiversx_sc_scenario::{imports::hex, num_bigint::BigUint, scenario_model::AddressValue};
 
 use crate::{Event, call::Payment, sha256};
 
@@ -86,6 +86,12 @@ impl Operation {
         bytes
     }
 
+    /// The event by which its tokens go back.
+    pub fn refund(&self, nonce: u64) -> Event {
+        let (to, sender, tokens) = (self.sender.clone(), self.sender.clone(), self.tokens.clone());
+        DepositEvent { identifier: "execute", to, tokens, nonce, sender }.into()
+    }
+
     pub fn hash(&self) -> [u8; 32] {
         sha256([self.bytes()])
     }
@@ -115,20 +121,34 @@ pub fn bytes_of(account: impl Into<AddressValue>) -> Vec<u8> {
     account.into().value.as_array().to_vec()
 }
 
+/// One token and no call: an operation of the node.
+///
+/// Source: mx-chain-sovereign-go `cmd/sovereignnode/dataCodec/dataCodec_test.go`.
+pub const GOLDEN_OPERATION: &[u8] = &hex!(
+    "c0c0739e0cf6232a934d2e56cfcd10881eb1c7336f128fc155a4a84292cfe7f6000000010000000a53564e2d3132333435360000000000000000000000000906aaf7c8516d0c00000000000004686173680000000453564e3100000004617474720000000000000000000000000000000000000000000000000000000000000000000000021b58000000010000000475726c31000000000000000a000000000000000000000000000000000000000000000000000000000000000000"
+);
+/// sha256 of it.
+pub const GOLDEN_OPERATION_HASH: [u8; 32] = hex!("34e599bc3d31e7fd4b02571a4e7007641dfe462df4c1f7cd70ffb458b2d32a2f");
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Source: mx-chain-sovereign-go `cmd/sovereignnode/dataCodec/dataCodec_test.go`.
-    const GOLDEN: &str = "000000000000000a00000000000000000000000000000000000000000000000000000000000000000000";
-
     #[test]
     fn bytes_are_the_golden_ones() {
-        let tokens = vec![units("SVN-123456", 123_000_000_000_000_000_000u128)];
-        let operation = Operation { to: vec![1; 32], tokens, nonce: 10, sender: vec![0; 32], call: None };
-        let token = "000000000906aaf7c8516d0c000000".to_owned() + &"00".repeat(54);
-        let expected =
-            format!("{}000000010000000a{}{}{token}{}", "01".repeat(32), hex::encode("SVN-123456"), "00".repeat(8), &GOLDEN[..82]);
-        assert_eq!(hex::encode(operation.bytes()), expected);
+        let golden = GOLDEN_OPERATION;
+        let data = golden[58..golden.len() - 41].to_vec();
+        let token = Token { id: "SVN-123456".into(), nonce: 0, data };
+        let operation = Operation { to: golden[..32].to_vec(), tokens: vec![token], nonce: 10, sender: vec![0; 32], call: None };
+        assert_eq!(operation.bytes(), GOLDEN_OPERATION);
+        assert_eq!(operation.hash(), GOLDEN_OPERATION_HASH);
+    }
+
+    #[test]
+    fn token_data_is_the_golden_one() {
+        let golden = hex!(
+            "000000000906aaf7c8516d0c00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+        );
+        assert_eq!(token_data(0, 123_000_000_000_000_000_000u128), golden);
     }
 }

@@ -51,6 +51,11 @@ impl Default for World {
 }
 
 impl World {
+    /// A world whose contracts do not run compiled.
+    pub fn native() -> Self {
+        World { is_native: true, ..World::default() }
+    }
+
     /// Names the Rust of a contract, for when the contracts do not run compiled.
     pub fn with_native(mut self, contract: &str, builder: impl CallableContractBuilder) -> Self {
         if self.is_native {
