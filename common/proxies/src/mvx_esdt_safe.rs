@@ -225,7 +225,7 @@ where
     /// Repeats the confirmation of a settled operation, for a node that missed it. 
     ///  
     /// Caller: any wallet. 
-    /// Fails with: what `require_confirmable` raises. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, what `require_confirmable` raises. 
     /// Emits: nothing here; `execute` confirms. 
     pub fn confirm<
         Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,

@@ -51,10 +51,11 @@ pub trait ExecuteModule:
     /// Repeats the confirmation of a settled operation, for a node that missed it.
     ///
     /// Caller: any wallet.
-    /// Fails with: what `require_confirmable` raises.
+    /// Fails with: `SETUP_NOT_COMPLETE`, what `require_confirmable` raises.
     /// Emits: nothing here; `execute` confirms.
     #[endpoint]
     fn confirm(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {
+        self.require_setup_complete();
         self.require_confirmable(&hash_of_hashes, &op_hash);
         self.settle_without_payment(hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
     }

@@ -1,1 +1,61 @@
+//! mvx-esdt-safe, compiled, with real signatures, as depositors, the bridge service and its owner see it.
 
+mod complete_setup_phase;
+mod confirm;
+mod deposit;
+mod doors;
+mod execute_bridge_ops;
+mod pause;
+mod register_native_token;
+mod upgrade;
+mod withdraw_returned_cost;
+
+use testkit::{
+    World,
+    safe::{Deposit, RECEIVER, Safe, TOKEN, USER},
+    wire::{Operation, bytes_of, units},
+};
+
+/// Nothing is deployed.
+fn world() -> World {
+    with_contracts(World::default())
+}
+
+/// A safe that runs as Rust, so that its callbacks can be called from outside.
+fn natively(prepare: impl FnOnce(World) -> Safe) -> Safe {
+    prepare(with_contracts(World::native()))
+}
+
+fn with_contracts(world: World) -> World {
+    let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
+    let world = world.with_native("mvx-fee-market", mvx_fee_market::ContractBuilder);
+    let world = world.with_native("header-verifier", header_verifier::ContractBuilder);
+    world.with_native("chain-config", chain_config::ContractBuilder)
+}
+
+/// A safe in its set-up; its sisters are ready.
+fn in_setup() -> Safe {
+    world().prepare_mvx_safe()
+}
+
+/// A safe that runs, without a native token.
+fn running() -> Safe {
+    world().start_mvx_safe()
+}
+
+/// A safe that runs, with a native token.
+fn running_with_native_token() -> Safe {
+    world().start_mvx_safe_with_native_token()
+}
+
+/// A safe that keeps and owes 100 units of the first tokens, 101 of the second, and so on.
+fn holding(tokens: usize) -> Safe {
+    let mut safe = running();
+    assert!(safe.deposit(&Deposit::of_tokens(tokens)).moved);
+    safe
+}
+
+/// An operation that brings 40 units back.
+fn operation() -> Operation {
+    Operation { to: bytes_of(RECEIVER), tokens: vec![units(TOKEN, 40u32)], nonce: 0, sender: bytes_of(USER), call: None }
+}

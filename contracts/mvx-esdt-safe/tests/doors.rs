@@ -1,0 +1,70 @@
+//! Who may call what, in which phase, and with which payment.
+
+use errors::SETUP_NOT_COMPLETE;
+use testkit::{
+    actors::{HEADER_VERIFIER, OWNER, STRANGER},
+    call::{Call, pay},
+    mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER},
+    safe::{Safe, TOKEN, USER},
+    vm_errors::{EGLD_REFUSED, NO_CALLBACK, ONLY_OWNER, TOKENS_REFUSED},
+    wire::bytes_of,
+};
+
+use crate::{in_setup, operation, running};
+
+#[test]
+fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
+    for mut safe in [in_setup(), running()] {
+        for call in calls_of_the_owner() {
+            safe.world.call(call.by(STRANGER)).fails_with(ONLY_OWNER);
+        }
+        let registration = Call::new(STRANGER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
+        safe.world.call(registration.egld(ISSUE_COST)).fails_with(ONLY_OWNER);
+    }
+}
+
+#[test]
+fn endpoints_that_take_no_payment_fail_when_paid() {
+    let mut safe = running();
+    for call in calls_of_the_owner().into_iter().chain(calls_of_anyone()) {
+        refuse_payments(&mut safe, call);
+    }
+}
+
+#[test]
+fn register_native_token_fails_when_paid_in_tokens() {
+    let registration = Call::new(USER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
+    in_setup().world.call(registration.payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
+}
+
+#[test]
+fn pause_and_unpause_fail_when_set_up_is_not_complete() {
+    let mut safe = in_setup();
+    for function in ["pause", "unpause"] {
+        safe.world.call(Call::new(OWNER, MVX_SAFE, function)).fails_with(SETUP_NOT_COMPLETE);
+    }
+}
+
+#[test]
+fn callbacks_fail_when_called_from_outside() {
+    let mut safe = running();
+    for function in ["execute", "register_native_token_done"] {
+        safe.world.call(Call::new(OWNER, MVX_SAFE, function)).fails_with(NO_CALLBACK);
+    }
+}
+
+fn refuse_payments(safe: &mut Safe, call: Call) {
+    safe.world.call(call.clone().egld(1)).fails_with(EGLD_REFUSED);
+    safe.world.call(call.by(USER).payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
+}
+
+fn calls_of_the_owner() -> Vec<Call> {
+    let complete = Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET));
+    let without_arguments = ["withdrawReturnedCost", "pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
+    without_arguments.into_iter().chain([complete]).collect()
+}
+
+fn calls_of_anyone() -> [Call; 2] {
+    let call = |function, argument: Vec<u8>| Call::new(STRANGER, MVX_SAFE, function).argument([0; 32]).argument(argument);
+    [call("executeBridgeOps", operation().bytes()), call("confirm", vec![0; 32])]
+}

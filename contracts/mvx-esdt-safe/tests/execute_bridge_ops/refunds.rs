@@ -1,0 +1,145 @@
+use deposit::errors::{CALLS_NOT_SUPPORTED, TOKEN_NOT_FUNGIBLE};
+use mvx_esdt_safe::errors::*;
+use testkit::{
+    actors::HEADER_VERIFIER,
+    call::EGLD,
+    changes::stores,
+    mvx::{MVX_MARKET, MVX_SAFE, NATIVE, marks},
+    safe::{Deposit, FAR_RECEIVER, NFT, OTHER, Safe, TOKEN, TOKENS},
+    wire::{Operation, Token, TransferData, bytes_of, minimal, nested, units},
+};
+
+use crate::{holding, operation, running, running_with_native_token};
+
+#[test]
+fn execute_bridge_ops_sends_back_when_there_is_a_call() {
+    check(&mut holding(1), Operation { call: Some(call()), ..operation() }, CALLS_NOT_SUPPORTED);
+}
+
+#[test]
+fn execute_bridge_ops_only_confirms_when_there_is_a_call_without_tokens() {
+    let mut safe = holding(1);
+    let operation = Operation { call: Some(call()), tokens: vec![], ..operation() };
+    let bundle = safe.prove(std::slice::from_ref(&operation));
+    let executed = safe.execute(bundle.execution(&operation));
+    executed.emits(&[bundle.confirmation(&operation, Some(CALLS_NOT_SUPPORTED))]);
+    executed.changes([marks(&operation, 3)]);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_receiver_can_not_be_paid() {
+    let mut safe = holding(1);
+    let mut system_contract = vec![0; 32];
+    system_contract[9] = 1;
+    system_contract[29..].copy_from_slice(&[2, 0xff, 0xff]);
+    let ours = [MVX_SAFE, HEADER_VERIFIER, MVX_MARKET].map(bytes_of);
+    for to in ours.into_iter().chain([vec![0; 32], system_contract]) {
+        check(&mut safe, Operation { to, ..operation() }, RECEIVER_NOT_PAYABLE);
+    }
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_every_byte_when_token_is_not_fungible() {
+    let mut safe = holding(1);
+    let rest = [
+        nested("hash"),
+        nested("name"),
+        nested("attributes"),
+        vec![9; 32],
+        nested([0x1b, 0x58]),
+        vec![0, 0, 0, 2],
+        nested("uri"),
+        nested(""),
+    ];
+    let data = |token_type: u8| [vec![token_type], nested([2]), vec![1], rest.concat()].concat();
+    for token_type in 0..8 {
+        let token = Token { id: NFT.into(), nonce: 0x0102, data: data(token_type) };
+        check(&mut safe, Operation { tokens: vec![token], ..operation() }, TOKEN_NOT_FUNGIBLE);
+    }
+    for token_type in 1..8 {
+        let token = Token { data: data(token_type), ..units(TOKEN, 0u32) };
+        check(&mut safe, Operation { tokens: vec![token], ..operation() }, TOKEN_NOT_FUNGIBLE);
+    }
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_token_is_unknown() {
+    for id in [OTHER, EGLD, NATIVE, ""] {
+        check(&mut holding(1), Operation { tokens: vec![units(id, 1u32)], ..operation() }, TOKEN_UNKNOWN);
+    }
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_amount_is_zero() {
+    for token in [TOKEN, OTHER, NATIVE] {
+        check(&mut running_with_native_token(), Operation { tokens: vec![units(token, 0u32)], ..operation() }, AMOUNT_ZERO);
+    }
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_more_is_moved_than_owed() {
+    let mut safe = holding(1);
+    check(&mut safe, Operation { tokens: vec![units(TOKEN, 101u32)], ..operation() }, MORE_THAN_OWED);
+    check(&mut safe, Operation { tokens: vec![units(TOKEN, 60u32), units(TOKEN, 41u32)], ..operation() }, MORE_THAN_OWED);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_all_was_paid_before() {
+    let mut safe = holding(1);
+    let all = Operation { tokens: vec![units(TOKEN, 100u32)], ..operation() };
+    assert!(safe.prove_and_execute(&all).moved);
+    check(&mut safe, Operation { nonce: 1, tokens: vec![units(TOKEN, 1u32)], ..operation() }, MORE_THAN_OWED);
+}
+
+#[test]
+fn execute_bridge_ops_sends_all_back_when_the_third_of_five_tokens_fails() {
+    let mut safe = holding(5);
+    let mut tokens: Vec<Token> = TOKENS[..5].iter().map(|token| units(token, 50u32)).collect();
+    tokens[2] = units(TOKENS[2], 500u32);
+    check(&mut safe, Operation { tokens, ..operation() }, MORE_THAN_OWED);
+}
+
+#[test]
+fn execute_bridge_ops_sends_all_back_when_the_last_of_ten_tokens_fails() {
+    let mut safe = holding(9);
+    let tokens = TOKENS[..10].iter().map(|token| units(token, 50u32)).collect();
+    check(&mut safe, Operation { tokens, ..operation() }, TOKEN_UNKNOWN);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_token_is_frozen_and_receiver_in_another_shard() {
+    let mut safe = holding(2);
+    safe.world.freeze(MVX_SAFE, OTHER);
+    let tokens = vec![units(TOKEN, 1u32), units(OTHER, 1u32)];
+    check(&mut safe, Operation { to: FAR_RECEIVER.to_vec(), tokens, ..operation() }, TOKEN_NOT_MOVABLE);
+}
+
+#[test]
+fn execute_bridge_ops_counts_refunds_and_deposits_in_one_lane() {
+    let mut safe = running();
+    let failing = |nonce| Operation { nonce, tokens: vec![units(OTHER, 1u32)], ..operation() };
+    check(&mut safe, failing(0), TOKEN_UNKNOWN);
+    safe.deposit(&Deposit::default()).emits(&[Deposit::default().event(1)]);
+    check(&mut safe, failing(1), TOKEN_UNKNOWN);
+    safe.deposit(&Deposit::default()).emits(&[Deposit::default().event(3)]);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_to_the_sender_when_receiver_is_another() {
+    let operation = Operation { sender: vec![0xab; 32], nonce: u64::MAX, tokens: vec![units(OTHER, u64::MAX)], ..operation() };
+    check(&mut running(), operation, TOKEN_UNKNOWN);
+}
+
+fn call() -> TransferData {
+    TransferData { gas_limit: 20_000_000, function: "add", arguments: vec![vec![1], vec![]] }
+}
+
+/// Proves an operation and executes it: it is sent back, and nothing else moves.
+fn check(safe: &mut Safe, operation: Operation, reason: &str) {
+    let nonce = safe.next_nonce();
+    let bundle = safe.prove(std::slice::from_ref(&operation));
+    let executed = safe.execute(bundle.execution(&operation));
+    executed.emits(&[operation.refund(nonce), bundle.confirmation(&operation, Some(reason))]);
+    executed.changes([marks(&operation, 3), stores(MVX_SAFE, "nextOperationNonce", minimal(nonce + 1))]);
+    assert_eq!(safe.operation_state(operation.hash()), 3);
+}

@@ -1,0 +1,3 @@
+testkit::pause_tests!(running);
+
+use crate::running;
