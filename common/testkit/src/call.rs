@@ -10,7 +10,7 @@ use multiversx_sc_scenario::{
 };
 
 use crate::{
-    actors::OWNER,
+    actors::{OWNER, STRANGER},
     outcome::{Outcome, ReturnsResponse},
     world::{World, code},
 };
@@ -91,6 +91,16 @@ pub struct Deployment {
 impl World {
     pub fn call(&mut self, call: Call) -> Outcome {
         self.attempt(|world| send(world, call))
+    }
+
+    /// What a view gives, as it comes.
+    pub fn view(&mut self, contract: impl Into<AddressValue>, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut call = Call::new(STRANGER, contract, function);
+        call.arguments = arguments.iter().map(|argument| argument.to_vec()).collect();
+        let outcome = self.call(call);
+        outcome.succeeds();
+        assert!(!outcome.moved);
+        outcome.response.out
     }
 
     pub fn deploy(&mut self, deployment: Deployment) -> Outcome {

@@ -14,6 +14,7 @@ pub mod charges;
 pub mod deposits;
 pub mod header_verifier;
 pub mod market;
+pub mod markets;
 pub mod mvx;
 pub mod outcome;
 pub mod pauses;
@@ -23,6 +24,7 @@ pub mod sov;
 pub mod state;
 pub mod validators;
 pub mod vm_errors;
+pub mod whitelists;
 pub mod wire;
 pub mod world;
 

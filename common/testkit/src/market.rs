@@ -4,9 +4,10 @@ use multiversx_sc::types::TestSCAddress;
 
 use crate::{
     actors::OWNER,
-    call::Call,
+    call::{Call, Deployment, EGLD},
+    changes::{Change, stores},
     outcome::Outcome,
-    wire::{nested, number},
+    wire::{bytes_of, nested, number},
     world::World,
 };
 
@@ -53,7 +54,77 @@ impl World {
         self.call(Call::new(OWNER, market, "setFee").argument(fee.bytes()))
     }
 
+    pub fn remove_fee(&mut self, market: TestSCAddress, token: &str) -> Outcome {
+        self.call(Call::new(OWNER, market, "removeFee").argument(token))
+    }
+
     pub fn whitelist(&mut self, market: TestSCAddress, user: impl AsRef<[u8]>) -> Outcome {
         self.call(Call::new(OWNER, market, "addUsersToWhitelist").argument(user))
+    }
+}
+
+/// A fee-market that tests of both sides can use.
+pub struct Market {
+    pub world: World,
+    pub contract: &'static str,
+    pub at: TestSCAddress<'static>,
+    /// Arguments of `init` before the fee.
+    pub arguments: Vec<Vec<u8>>,
+}
+
+impl Market {
+    /// With fees off, or with the price that these bytes are.
+    pub fn deploy(&mut self, fee: Option<Vec<u8>>) -> Outcome {
+        let fee = fee.map_or(vec![], |fee| [vec![1], fee].concat());
+        let arguments = self.arguments.iter().cloned().chain([fee]).collect();
+        self.world.deploy(Deployment { contract: self.contract, at: self.at, arguments })
+    }
+
+    /// With fees off.
+    pub fn open(&mut self) {
+        self.world.add_depositors();
+        assert!(self.deploy(None).moved);
+    }
+
+    pub fn open_with(&mut self, fee: &Fee) {
+        self.world.add_depositors();
+        assert!(self.deploy(Some(fee.bytes())).moved);
+    }
+
+    pub fn change_whitelist(&mut self, function: &str, users: &[Vec<u8>]) -> Outcome {
+        let mut call = Call::new(OWNER, self.at, function);
+        call.arguments = users.to_vec();
+        self.world.call(call)
+    }
+
+    /// Each, as it would succeed.
+    pub fn calls_of_the_owner(&self) -> Vec<Call> {
+        let call = |function, argument: Vec<u8>| Call::new(OWNER, self.at, function).argument(argument);
+        vec![
+            call("setFee", Fee::of(EGLD, 1).bytes()),
+            call("removeFee", EGLD.into()),
+            call("addUsersToWhitelist", bytes_of(OWNER)),
+            call("removeUsersFromWhitelist", bytes_of(OWNER)),
+        ]
+    }
+
+    /// What a view gives, as it comes.
+    pub fn view(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
+        self.world.view(self.at, function, arguments)
+    }
+
+    /// How many tokens have a price, as a safe reads it.
+    pub fn counts(&self, priced_tokens: u32) -> Change {
+        stores(self.at, "terms", [&[1], priced_tokens.to_be_bytes().as_slice()].concat())
+    }
+
+    /// A price, as a safe reads it.
+    pub fn keeps(&self, fee: &Fee) -> Change {
+        stores(self.at, [b"price".to_vec(), nested(fee.token)].concat(), fee.stored())
+    }
+
+    /// No price.
+    pub fn keeps_nothing(&self, token: &str) -> Change {
+        stores(self.at, [b"price".to_vec(), nested(token)].concat(), [])
     }
 }

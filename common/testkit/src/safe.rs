@@ -5,7 +5,7 @@ use multiversx_sc_scenario::{api::StaticApi, num_bigint::BigUint, scenario_model
 
 use crate::{
     Event, Outcome, World,
-    actors::{OWNER, STRANGER},
+    actors::OWNER,
     call::{Call, Payment, pay, sums},
     changes::{Change, loses, stores},
     market::Fee,
@@ -134,12 +134,7 @@ impl Safe {
 
     /// What a view gives, as it comes.
     pub fn view(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
-        let mut call = Call::new(STRANGER, self.side.safe, function);
-        call.arguments = arguments.iter().map(|argument| argument.to_vec()).collect();
-        let outcome = self.world.call(call);
-        outcome.succeeds();
-        assert!(!outcome.moved);
-        outcome.response.out
+        self.world.view(self.side.safe, function, arguments)
     }
 }
 
