@@ -1,27 +1,42 @@
+//! A long random life of both chains, which a model follows: after every step each balance, book entry, nonce and state is the one that
+//! the model says.
+//!
+//! `BRIDGE_STEPS` says how many steps, `BRIDGE_SEED` which life; a failure names both.
+
+mod bundles;
+mod checks;
+mod deposits;
+mod drain;
+mod forgery;
+mod journey;
+mod model;
+mod trouble;
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use journey::Journey;
+
+const STEPS: u64 = 2_000;
+const SEED: u64 = 20_260_417;
+
 #[test]
-fn speed() {
-    use interactor::pair::*;
-    let t = std::time::Instant::now();
-    let mut pair = Pair::deploy(&Genesis::default()).unwrap();
-    println!("deploy {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    for _ in 0..100 {
-        pair.mainchain.escrow(b"GOLD-1a2b3c");
-    }
-    println!("100 escrow {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    for _ in 0..100 {
-        pair.mainchain.deposit(&Deposit::of(names::ALICE, names::BOB, [Payment::of("GOLD-1a2b3c", 1u32)])).unwrap();
-    }
-    println!("100 deposit {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    for _ in 0..20 {
-        pair.sovereign.deposit(&Deposit::of(names::ALICE, names::BOB, [Payment::of("SOV-789abc", 1u32)])).unwrap();
-        let m = pair.close_block().unwrap().unwrap();
-        for s in pair.send(&m).unwrap() {
-            s.outcome.unwrap();
+fn every_invariant_holds_after_every_random_step() {
+    let (steps, seed) = (number("BRIDGE_STEPS", STEPS), number("BRIDGE_SEED", SEED));
+    let mut journey = Journey::begin(seed);
+    for step in 0..steps {
+        let outcome = catch_unwind(AssertUnwindSafe(|| journey.step()));
+        if let Err(failure) = outcome {
+            eprintln!("step {step} of seed {seed} failed: {}", journey.last);
+            resume_unwind(failure);
         }
-        pair.finalise_header().unwrap();
     }
-    println!("20 crossings {:?}", t.elapsed());
+    journey.drain();
+    println!("{steps} steps of seed {seed}: {}", journey.tally());
+    if steps >= STEPS {
+        journey.assert_everything_happened();
+    }
+}
+
+fn number(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).map_or(default, |value| value.parse().expect("a number"))
 }

@@ -1,0 +1,163 @@
+//! The pair of chains, the model beside it, and the dice.
+
+use std::collections::BTreeMap;
+
+use interactor::{
+    chain::Address,
+    hash::Hash,
+    node::ValidatorGroup,
+    pair::{Genesis, Outcome, Pair, names},
+};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use super::model::{Model, Side, TOKENS, Units};
+
+/// Validators with keys; an epoch has some of them.
+const VALIDATORS: u64 = 5;
+const FUNDS: u64 = 10_000;
+
+pub const USERS: [Address; 3] = [names::ALICE, names::BOB, names::CAROL];
+
+pub struct Journey {
+    pub pair: Pair,
+    pub model: Model,
+    pub dice: ChaCha8Rng,
+    /// What was tried last.
+    pub last: String,
+    /// How often each kind of thing went well, and was refused.
+    counts: BTreeMap<&'static str, (u64, u64)>,
+}
+
+impl Journey {
+    pub fn begin(seed: u64) -> Self {
+        let genesis = Genesis { validators: VALIDATORS as usize, ..Genesis::default() };
+        let pair = Pair::deploy(&genesis).expect("contracts are built and deploy");
+        let mut model = Model { sets: vec![pair.node.validators().clone()], ..Model::default() };
+        for user in [names::ALICE, names::BOB] {
+            for (side, token) in [(Side::Mvx, names::GOLD), (Side::Mvx, names::FUEL), (Side::Sov, names::NATIVE)] {
+                model.add(side, &user, (token, FUNDS));
+            }
+        }
+        let mut journey = Journey { pair, model, dice: ChaCha8Rng::seed_from_u64(seed), last: String::new(), counts: BTreeMap::new() };
+        journey.check_balances();
+        journey
+    }
+
+    /// One thing happens, and everything is as the model says.
+    pub fn step(&mut self) {
+        match self.dice.random_range(0..100) {
+            0..17 => self.deposit(Side::Mvx),
+            17..36 => self.deposit(Side::Sov),
+            36..43 => self.close_block(),
+            43..53 => self.register_some(),
+            53..70 => self.execute_some(),
+            70..75 => self.finalise_header(),
+            75..81 => self.forge(),
+            81..83 => self.rotate(),
+            83..86 => self.send_rotation(),
+            86..88 => self.rescue(),
+            88..90 => self.confirm_some(),
+            90..92 => self.lose_confirmations(),
+            _ => self.trouble(),
+        }
+        self.check();
+    }
+
+    pub fn user(&mut self) -> Address {
+        *self.pick(&USERS)
+    }
+
+    pub fn token(&mut self) -> &'static str {
+        *self.pick(&TOKENS)
+    }
+
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.dice.random_range(0..of.len())]
+    }
+
+    /// In one of so many cases.
+    pub fn one_in(&mut self, cases: u32) -> bool {
+        self.dice.random_ratio(1, cases)
+    }
+
+    /// A transaction went as the model says; refused, it changed nothing at all.
+    pub fn expect(&mut self, what: &'static str, expected: bool, run: impl FnOnce(&mut Pair) -> Outcome) -> Outcome {
+        let before = self.fingerprints();
+        let outcome = run(&mut self.pair);
+        self.last = format!("{what}: {:?}", outcome.as_ref().map(|receipt| receipt.events.len()));
+        assert_eq!(outcome.is_ok(), expected, "{}", self.last);
+        let count = self.counts.entry(what).or_default();
+        match &outcome {
+            Ok(receipt) => {
+                count.0 += 1;
+                assert_eq!(receipt.callback_error, None, "{what}: a callback failed");
+            }
+            Err(_) => {
+                count.1 += 1;
+                assert_eq!(self.fingerprints(), before, "{}: refused, and something changed", self.last);
+            }
+        }
+        outcome
+    }
+
+    /// Counts something that is no transaction.
+    pub fn note(&mut self, what: &'static str) {
+        self.last = what.to_owned();
+        self.counts.entry(what).or_default().0 += 1;
+    }
+
+    /// Everything that happened so far.
+    pub fn counted(&self) -> usize {
+        self.counts.values().map(|(well, refused)| (well + refused) as usize).sum()
+    }
+
+    pub fn tally(&self) -> String {
+        self.counts.iter().map(|(what, (well, refused))| format!("{what} {well}/{refused}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A life that is long enough has seen everything, well done and refused.
+    pub fn assert_everything_happened(&self) {
+        const BOTH: [&str; 5] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again"];
+        const DONE: [&str; 12] = [
+            "rotation",
+            "rescue",
+            "executed",
+            "refunded",
+            "payment failed",
+            "theft",
+            "counterfeit",
+            "fee on",
+            "pause",
+            "unpause",
+            "confirmations lost",
+            "header",
+        ];
+        const REFUSED: [&str; 6] =
+            ["too few signatures", "false signature", "altered operation", "wrong signers", "wrong caller", "rotation"];
+        let count = |what: &str| self.counts.get(what).copied().unwrap_or_default();
+        let well = BOTH.iter().chain(&DONE).filter(|what| count(what).0 == 0);
+        let refused = BOTH.iter().chain(&REFUSED).filter(|what| count(what).1 == 0);
+        let missing: Vec<_> = well.chain(refused).collect();
+        assert!(missing.is_empty(), "never happened: {missing:?}");
+    }
+
+    /// A new set of validators: some of them, in some order.
+    pub fn new_set(&mut self) -> ValidatorGroup {
+        let mut numbers: Vec<u64> = (1..=VALIDATORS).collect();
+        for i in (1..numbers.len()).rev() {
+            numbers.swap(i, self.dice.random_range(0..=i));
+        }
+        numbers.truncate(self.dice.random_range(3..=VALIDATORS as usize));
+        ValidatorGroup::numbered(numbers).expect("keys of small numbers exist")
+    }
+
+    fn fingerprints(&self) -> [Hash; 2] {
+        [self.pair.mainchain.world.fingerprint(), self.pair.sovereign.world.fingerprint()]
+    }
+}
+
+/// Units of a token, small enough that many fit into what there is.
+pub fn some_units(dice: &mut ChaCha8Rng, token: &'static str) -> Units {
+    (token, dice.random_range(1..=400))
+}

@@ -1,0 +1,186 @@
+//! Everything else that happens to a bridge: stops, prices, new validators, lost confirmations, and hands in the safe.
+
+use interactor::{
+    bridge_message::BridgeMessage,
+    bridge_service::transactions,
+    pair::{Amount, Fee, names},
+};
+use multiversx_sc_scenario::imports::ScCallStep;
+use rand::Rng;
+
+use super::{
+    journey::Journey,
+    model::{Fate, Side},
+};
+
+/// Epochs by which the node may run ahead of the mainchain.
+const AHEAD: u32 = 2;
+
+impl Journey {
+    pub fn trouble(&mut self) {
+        let side = if self.one_in(2) { Side::Mvx } else { Side::Sov };
+        match self.dice.random_range(0..10) {
+            0..4 => self.pause_or_unpause(side),
+            4 => self.change_fee(side),
+            5 | 6 => self.steal_or_give_back(),
+            7 => self.counterfeit(),
+            _ => self.wrong_caller(side),
+        }
+    }
+
+    /// Stopped for a short time, started soon again; now and then once too often.
+    fn pause_or_unpause(&mut self, side: Side) {
+        let is_paused = self.model.gate(side).is_paused;
+        let pauses = if self.one_in(10) { is_paused } else { !is_paused && self.one_in(3) };
+        let what = if pauses { "pause" } else { "unpause" };
+        let outcome = self.expect(what, pauses != is_paused, |pair| match (side, pauses) {
+            (Side::Mvx, true) => pair.mainchain.pause(),
+            (Side::Mvx, false) => pair.mainchain.unpause(),
+            (Side::Sov, true) => pair.sovereign.pause(),
+            (Side::Sov, false) => pair.sovereign.unpause(),
+        });
+        if outcome.is_ok() {
+            self.model.gate(side).is_paused = pauses;
+        }
+    }
+
+    fn change_fee(&mut self, side: Side) {
+        let token = if side == Side::Mvx { names::FUEL } else { names::NATIVE };
+        let price = self.dice.random_range(1..=5);
+        let next = if self.one_in(2) { None } else { Some((token, price)) };
+        let was_on = self.model.gate(side).fee.is_some();
+        let fee = Fee { token: token.into(), per_transfer: price.into() };
+        let (what, is_good) = if next.is_some() { ("fee on", true) } else { ("fee off", was_on) };
+        let outcome = self.expect(what, is_good, |pair| match (side, next) {
+            (Side::Mvx, Some(_)) => pair.mainchain.set_fee(&fee),
+            (Side::Mvx, None) => pair.mainchain.remove_fee(token),
+            (Side::Sov, Some(_)) => pair.sovereign.set_fee(&fee),
+            (Side::Sov, None) => pair.sovereign.remove_fee(token),
+        });
+        if outcome.is_ok() {
+            self.model.gate(side).fee = next;
+        }
+    }
+
+    /// Takes tokens from the safe, so that payments fail, or gives them back.
+    fn steal_or_give_back(&mut self) {
+        let safe = names::contract(names::MVX_ESDT_SAFE);
+        let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
+        if let Some(amount) = self.model.stolen.remove(token) {
+            self.pair.mainchain.world.credit(&safe, token.as_bytes(), 0, &Amount::from(amount));
+            self.model.add(Side::Mvx, &safe, (token, amount));
+            return self.note("restitution");
+        }
+        let amount = self.model.balance(Side::Mvx, &safe, token);
+        self.pair.mainchain.world.take_away(&safe, token.as_bytes(), 0, &Amount::from(amount));
+        self.model.take(Side::Mvx, &safe, (token, amount));
+        self.model.stolen.insert(token, amount);
+        self.note("theft");
+    }
+
+    /// A user of the Sovereign Chain has more than ever was bridged, and may try to take it over.
+    fn counterfeit(&mut self) {
+        let (user, amount) = (self.user(), self.dice.random_range(1..=300));
+        let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
+        let safe = names::contract(names::SOV_ESDT_SAFE);
+        self.pair.sovereign.world.issue(&user, token.as_bytes(), &Amount::from(amount));
+        self.pair.sovereign.world.allow_burn(&safe, token.as_bytes());
+        self.model.add(Side::Sov, &user, (token, amount));
+        *self.model.counterfeit.entry(token).or_default() += amount;
+        self.note("counterfeit");
+    }
+
+    fn wrong_caller(&mut self, side: Side) {
+        let (user, function) = (self.user(), *self.pick(&["pause", "unpause", "completeSetupPhase", "execute"]));
+        let sender = names::expression(&user);
+        let call = |safe: &str| {
+            let safe = names::expression(&names::contract(safe));
+            ScCallStep::new().from(sender.as_str()).to(safe.as_str()).function(function).gas_limit(50_000_000u64)
+        };
+        self.expect("wrong caller", false, |pair| match side {
+            Side::Mvx => pair.mainchain.run(call(names::MVX_ESDT_SAFE)),
+            Side::Sov => pair.sovereign.run(call(names::SOV_ESDT_SAFE)),
+        })
+        .expect_err("refused");
+    }
+
+    /// A new epoch on the Sovereign Chain.
+    pub fn rotate(&mut self) {
+        if self.pair.node.epoch() >= self.model.last_epoch + AHEAD {
+            return;
+        }
+        if !self.model.leaving.is_empty() {
+            self.close_block();
+        }
+        let set = self.new_set();
+        let message = self.pair.start_epoch(set.clone()).expect("the node never halts");
+        self.model.sets.push(set);
+        self.await_confirmation(&message);
+        self.model.rotations.push(message);
+        self.note("epoch");
+    }
+
+    /// The mainchain hears of an epoch: the next, one that it knows, or one too early.
+    pub fn send_rotation(&mut self) {
+        let recent = self.model.rotations.len().min(3);
+        if recent == 0 {
+            return;
+        }
+        let index = self.model.rotations.len() - 1 - self.dice.random_range(0..recent);
+        let message = self.model.rotations[index].clone();
+        self.change_validators(&message);
+    }
+
+    pub fn change_validators(&mut self, message: &BridgeMessage) {
+        let is_next = message.epoch == self.model.last_epoch + 1;
+        let change = transactions(message).expect("a change can be sent").swap_remove(0);
+        if self.expect("rotation", is_next, |pair| pair.mainchain.execute(&change)).is_ok() {
+            self.model.last_epoch = message.epoch;
+            self.model.confirmations.push((message.hash_of_hashes, message.operations[0].hash));
+        }
+    }
+
+    /// What the validators of a past epoch left is signed by those of the last.
+    pub fn rescue(&mut self) {
+        let is_left = |message: &&BridgeMessage| message.epoch < self.model.last_epoch && !self.is_proven(message);
+        let left: Vec<_> = self.model.bundles.iter().filter(is_left).cloned().collect();
+        if !left.is_empty() {
+            let message = self.pick(&left).clone();
+            self.resign(message);
+        }
+    }
+
+    pub fn resign(&mut self, message: BridgeMessage) {
+        let epoch = self.model.last_epoch;
+        let attestation = self.model.sets[epoch as usize].attest(&message.hash_of_hashes).expect("all sign");
+        let message = BridgeMessage { signature: attestation.signature, bitmap: attestation.bitmap, epoch, ..message };
+        self.register("rescue", &message);
+    }
+
+    pub fn is_proven(&self, message: &BridgeMessage) -> bool {
+        self.model.proven.contains(&(message.hash_of_hashes, message.operations[0].hash))
+    }
+
+    pub fn confirm_some(&mut self) {
+        let Some(message) = self.some_bundle() else { return };
+        let operation = self.pick(&message.operations);
+        self.confirm((message.hash_of_hashes, operation.hash));
+    }
+
+    pub fn confirm(&mut self, pair: (interactor::hash::Hash, interactor::hash::Hash)) {
+        let is_settled = self.model.ops[&pair.1].fate != Fate::Open;
+        let is_good = is_settled && self.model.proven.contains(&pair);
+        if self.expect("confirmation again", is_good, |chains| chains.mainchain.confirm(&pair.0, &pair.1)).is_ok() {
+            self.model.confirmations.push(pair);
+        }
+    }
+
+    /// The node misses what the safe confirmed; a change of validators it never misses, its epoch goes on.
+    pub fn lose_confirmations(&mut self) {
+        let is_lost = |event: &interactor::chain::Event| event.identifier == "execute" && event.topics[0] == b"executedBridgeOp";
+        self.pair.mainchain.log_mut().retain(|event| !is_lost(event));
+        let rotations: Vec<_> = self.model.rotations.iter().map(|message| message.hash_of_hashes).collect();
+        self.model.confirmations.retain(|(hash_of_hashes, _)| rotations.contains(hash_of_hashes));
+        self.note("confirmations lost");
+    }
+}
