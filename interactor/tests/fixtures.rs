@@ -6,6 +6,7 @@ use interactor::{
     hash::Hash,
     node::codec::{EsdtTokenData, Operation, OperationData, Token, TransferData},
     node::{Attestation, ValidatorGroup},
+    pair::{Deposit, Payment, names::GOLD},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -118,6 +119,11 @@ pub fn confirmation(hash_of_hashes: &[u8], op_hash: &[u8]) -> Event {
 pub fn set_changed(message: &BridgeMessage) -> Event {
     let event = confirmation(&message.hash_of_hashes, &message.operations[0].hash);
     Event { address: HEADER_VERIFIER, identifier: "changeValidatorSet".into(), ..event }
+}
+
+/// A deposit of fungible units.
+pub fn gold(from: Address, to: Address, amount: u32) -> Deposit {
+    Deposit::of(from, to, [Payment::of(GOLD, amount)])
 }
 
 pub fn four_validators() -> ValidatorGroup {

@@ -2,6 +2,7 @@
 
 mod bridge_service;
 mod codec;
+mod demo;
 mod fixtures;
 mod golden;
 mod incoming;
@@ -10,5 +11,7 @@ mod node;
 mod outgoing;
 mod pair;
 mod pool;
+mod recorded;
 mod subscriptions;
+mod trace;
 mod validators;

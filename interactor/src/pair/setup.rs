@@ -9,9 +9,11 @@ use thiserror::Error;
 use super::{
     Amount, TokenId,
     chain::Fee,
+    mainchain::Mainchain,
     names::*,
     relay::Pair,
-    setup_mainchain, setup_sovereign,
+    setup_mainchain::{Candidate, FIRST_EPOCH},
+    sovereign::Sovereign,
     typed::Env,
     world::{Outcome, Refusal, World},
 };
@@ -75,20 +77,14 @@ impl Pair {
     /// Deploys both sides, ready to be used.
     pub fn deploy(genesis: &Genesis) -> Result<Self, SetupError> {
         let validators = ValidatorGroup::numbered(1..=genesis.validators as u64)?;
-        let mut mainchain = setup_mainchain::deploy_contracts(genesis, &validators)?;
-        let mut sovereign = setup_sovereign::deploy_contracts(genesis)?;
-        give(&mut mainchain.world, &genesis.mainchain_funds);
-        give(&mut sovereign.world, &genesis.sovereign_funds);
-        for funds in &genesis.sovereign_funds {
-            let safe = sovereign.safe();
-            sovereign.world.allow_burn(&safe, &funds.token);
-        }
+        let candidates = validators.validators().iter().map(Candidate::with_proof).collect::<Result<Vec<_>, _>>()?;
+        let (mainchain, sovereign) = (Mainchain::deploy(genesis, &candidates)?, Sovereign::deploy(genesis)?);
         let node = Node::start(NodeConfig {
             outgoing: subscriptions::of_sovereign_chain(sovereign.safe()),
             incoming: subscriptions::of_mainchain(mainchain.safe(), contract(HEADER_VERIFIER)),
             validators,
             nonces: genesis.nonces.clone(),
-            epoch: setup_mainchain::FIRST_EPOCH,
+            epoch: FIRST_EPOCH,
         })?;
         Ok(Self { mainchain, sovereign, node })
     }
@@ -122,7 +118,8 @@ pub fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-fn give(world: &mut World, funds: &[Funds]) {
+/// Users have what they have from the beginning.
+pub fn give(world: &mut World, funds: &[Funds]) {
     for Funds { owner, token, amount } in funds {
         world.issue(owner, token, amount);
     }

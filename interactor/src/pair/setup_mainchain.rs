@@ -15,13 +15,14 @@ use super::{
     chain::{Chain, Fee},
     mainchain::Mainchain,
     names::*,
-    setup::{Genesis, SetupError, deploy, done},
+    setup::{Genesis, SetupError, deploy, done, give},
     typed::{heap, tx},
     world::World,
 };
 use crate::{
-    hash::{Hash, sha256},
-    node::{SigningError, Validator, ValidatorGroup},
+    bridge_message::Signature,
+    hash::sha256,
+    node::{PublicKey, SigningError, Validator},
 };
 
 const NETWORK: &str = "embedded";
@@ -34,44 +35,55 @@ const ISSUE_COST: u64 = 50_000_000_000_000_000;
 const NATIVE_TICKER: &str = "SOV";
 const NATIVE_NAME: &str = "Sovereign";
 
-pub fn deploy_contracts(genesis: &Genesis, validators: &ValidatorGroup) -> Result<Mainchain, SetupError> {
-    let mut world = World::empty();
-    world.fund(&OWNER, &Amount::from(ISSUE_COST));
-    deploy_chain_config(&mut world, genesis.proof_required, validators)?;
-    deploy_header_verifier(&mut world)?;
-    deploy_fee_market(&mut world, genesis.mainchain_fee.as_ref())?;
-    deploy_safe(&mut world)?;
-    Ok(Mainchain(Chain::new(world, MVX_ESDT_SAFE, MVX_FEE_MARKET)))
+/// A validator as the owner registers it.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub key: PublicKey,
+    /// Its signature over what binds the key to this chain and its owner.
+    pub proof: Option<Signature>,
 }
 
-fn deploy_chain_config(world: &mut World, proof_required: bool, validators: &ValidatorGroup) -> Result<(), SetupError> {
+impl Candidate {
+    /// A validator whose key is at hand, so that it can prove it.
+    pub fn with_proof(validator: &Validator) -> Result<Self, SigningError> {
+        let key = ManagedBuffer::<StaticApi>::from(validator.public_key().as_slice());
+        let message = possession::message(&NETWORK.into(), &CHAIN_ID.into(), &heap(&OWNER).into(), &key);
+        Ok(Self { key: *validator.public_key(), proof: Some(validator.sign(&message.to_vec())?) })
+    }
+}
+
+impl Mainchain {
+    /// Deploys the mainchain's side of a pair, with these validators instead of those that `genesis` counts.
+    pub fn deploy(genesis: &Genesis, validators: &[Candidate]) -> Result<Self, SetupError> {
+        let mut world = World::empty();
+        world.fund(&OWNER, &Amount::from(ISSUE_COST));
+        deploy_chain_config(&mut world, genesis.proof_required, validators)?;
+        deploy_header_verifier(&mut world)?;
+        deploy_fee_market(&mut world, genesis.mainchain_fee.as_ref())?;
+        deploy_safe(&mut world)?;
+        give(&mut world, &genesis.mainchain_funds);
+        Ok(Self(Chain::new(world, MVX_ESDT_SAFE, MVX_FEE_MARKET)))
+    }
+}
+
+fn deploy_chain_config(world: &mut World, proof_required: bool, validators: &[Candidate]) -> Result<(), SetupError> {
     let init = tx().from(heap(&OWNER)).typed(ChainConfigProxy).init(NETWORK, CHAIN_ID, FIRST_ID, proof_required);
     deploy(world, CHAIN_CONFIG, CodeMetadata::DEFAULT, init)?;
-    for validator in validators.validators() {
-        register(world, validator)?;
+    for candidate in validators {
+        register(world, candidate)?;
     }
-    let keys_hash = ManagedByteArray::<StaticApi, 32>::from(&hash_of_keys(validators));
+    let hash_of_keys = sha256(validators.iter().map(|candidate| candidate.key));
+    let hash_of_keys = OptionalValue::Some(ManagedByteArray::<StaticApi, 32>::from(&hash_of_keys));
     let call = tx().from(heap(&OWNER)).to(heap(&contract(CHAIN_CONFIG))).typed(ChainConfigProxy);
-    done("end of chain-config's set-up", world.call(call.complete_setup_phase(OptionalValue::Some(keys_hash))))
+    done("end of chain-config's set-up", world.call(call.complete_setup_phase(hash_of_keys)))
 }
 
-fn register(world: &mut World, validator: &Validator) -> Result<(), SetupError> {
-    let key = ManagedBuffer::<StaticApi>::from(validator.public_key().as_slice());
+fn register(world: &mut World, candidate: &Candidate) -> Result<(), SetupError> {
+    let key = ManagedBuffer::<StaticApi>::from(candidate.key.as_slice());
     let owner = OptionalValue::Some(heap(&OWNER));
-    let proof = OptionalValue::Some(ManagedByteArray::<StaticApi, 48>::from(&proof_of_possession(validator)?));
+    let proof = OptionalValue::from(candidate.proof.as_ref().map(ManagedByteArray::<StaticApi, 48>::from));
     let call = tx().from(heap(&OWNER)).to(heap(&contract(CHAIN_CONFIG))).typed(ChainConfigProxy).register(key, owner, proof);
     done("registration of a validator", world.call(call))
-}
-
-/// The validator's signature over what binds its key to this chain and this owner.
-fn proof_of_possession(validator: &Validator) -> Result<[u8; 48], SigningError> {
-    let key = ManagedBuffer::<StaticApi>::from(validator.public_key().as_slice());
-    let message = possession::message(&NETWORK.into(), &CHAIN_ID.into(), &heap(&OWNER).into(), &key);
-    validator.sign(&message.to_vec())
-}
-
-fn hash_of_keys(validators: &ValidatorGroup) -> Hash {
-    sha256(validators.validators().iter().map(Validator::public_key))
 }
 
 fn deploy_header_verifier(world: &mut World) -> Result<(), SetupError> {
