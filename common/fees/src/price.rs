@@ -72,3 +72,22 @@ impl<M: ManagedTypeApi> Price<M> {
         &self.per_transfer * transfers as u64 + &self.per_gas * gas_limit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use multiversx_sc_scenario::api::StaticApi;
+
+    use super::*;
+
+    fn price(per_transfer: u64, per_gas: u64) -> Price<StaticApi> {
+        Price { version: VERSION, per_transfer: per_transfer.into(), per_gas: per_gas.into() }
+    }
+
+    #[test]
+    fn of_adds_what_tokens_and_gas_cost() {
+        assert_eq!(price(7, 3).of(10, 20_000_000), 60_000_070u64);
+        assert_eq!(price(7, 3).of(0, 1), 3u64);
+        assert_eq!(price(7, 3).of(1, 0), 7u64);
+        assert_eq!(price(7, 3).of(0, 0), 0u64);
+    }
+}
