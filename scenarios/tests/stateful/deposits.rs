@@ -1,18 +1,21 @@
 //! Users send tokens from either chain, well or badly.
 
-use interactor::pair::{Deposit, Payment, Receipt, names};
+use interactor::{
+    chain::{Address, Event},
+    pair::{Deposit, Payment, Receipt, names},
+};
 use rand::Rng;
 
 use super::{
     journey::{Journey, some_units},
-    model::{Fate, Op, Side, Transfer, Units, sum},
+    model::{Fate, Op, Side, TOKENS, Transfer, Units, sum},
 };
 
 const MAX_OPERATIONS_PER_BLOCK: usize = 100;
 
 /// What a user tries.
 struct Attempt {
-    from: interactor::chain::Address,
+    from: Address,
     transfer: Transfer,
     /// Paid first, as the fee.
     fee: Option<Units>,
@@ -35,12 +38,12 @@ impl Journey {
     }
 
     fn attempt(&mut self, side: Side) -> Attempt {
+        let from = self.user();
         let mut tokens = Vec::new();
         for _ in 0..self.dice.random_range(1..=3) {
-            let token = self.token();
+            let token = self.token_of(side, &from);
             tokens.push(some_units(&mut self.dice, token));
         }
-        let from = self.user();
         let to = match (side, self.dice.random_range(0..20)) {
             (_, 0) => [0; 32],
             (Side::Sov, 1 | 2) => names::contract(names::MVX_ESDT_SAFE),
@@ -48,6 +51,12 @@ impl Journey {
         };
         let fee = self.model.gate(side).fee.map(|(token, price)| (token, self.paid_fee(price * tokens.len() as u64)));
         Attempt { from, transfer: Transfer { to, tokens }, fee, has_call: self.one_in(25) }
+    }
+
+    /// Most often one that the user has.
+    fn token_of(&mut self, side: Side, user: &Address) -> &'static str {
+        let owned: Vec<_> = TOKENS.into_iter().filter(|token| self.model.balance(side, user, token) > 0).collect();
+        if owned.is_empty() || self.one_in(10) { *self.pick(&TOKENS) } else { *self.pick(&owned) }
     }
 
     /// Too little, enough, or more.
@@ -81,7 +90,7 @@ impl Journey {
         }
     }
 
-    fn pay_fee(&mut self, side: Side, from: &interactor::chain::Address, fee: Option<Units>, count: u64) {
+    fn pay_fee(&mut self, side: Side, from: &Address, fee: Option<Units>, count: u64) {
         let (Some((token, _)), Some((_, price))) = (fee, self.model.gate(side).fee) else { return };
         let market = if side == Side::Mvx { names::MVX_FEE_MARKET } else { names::SOV_FEE_MARKET };
         self.model.take(side, from, (token, price * count));
@@ -103,7 +112,7 @@ impl Journey {
 
     /// Exactly one deposit was announced, under the next nonce of its side.
     pub fn next_nonce(&mut self, side: Side, receipt: &Receipt) -> u64 {
-        let is_deposit = |event: &&interactor::chain::Event| event.topics.first().is_some_and(|form| form == b"deposit");
+        let is_deposit = |event: &&Event| event.topics.first().is_some_and(|form| form == b"deposit");
         let deposits: Vec<_> = receipt.events.iter().filter(is_deposit).collect();
         assert_eq!(deposits.len(), 1, "one deposit event");
         let nonce = deposits[0].data.first_chunk().map(|nonce| u64::from_be_bytes(*nonce));

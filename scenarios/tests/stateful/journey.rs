@@ -11,7 +11,7 @@ use interactor::{
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::model::{Model, Side, TOKENS, Units};
+use super::model::{Model, Side, Units};
 
 /// Validators with keys; an epoch has some of them.
 const VALIDATORS: u64 = 5;
@@ -66,10 +66,6 @@ impl Journey {
 
     pub fn user(&mut self) -> Address {
         *self.pick(&USERS)
-    }
-
-    pub fn token(&mut self) -> &'static str {
-        *self.pick(&TOKENS)
     }
 
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {

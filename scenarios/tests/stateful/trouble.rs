@@ -3,6 +3,8 @@
 use interactor::{
     bridge_message::BridgeMessage,
     bridge_service::transactions,
+    chain::Event,
+    hash::Hash,
     pair::{Amount, Fee, names},
 };
 use multiversx_sc_scenario::imports::ScCallStep;
@@ -62,7 +64,7 @@ impl Journey {
         }
     }
 
-    /// Takes tokens from the safe, so that payments fail, or gives them back.
+    /// Gives back what was taken from the safe, or now and then takes all it has of a token, so that payments fail.
     fn steal_or_give_back(&mut self) {
         let safe = names::contract(names::MVX_ESDT_SAFE);
         let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
@@ -70,6 +72,9 @@ impl Journey {
             self.pair.mainchain.world.credit(&safe, token.as_bytes(), 0, &Amount::from(amount));
             self.model.add(Side::Mvx, &safe, (token, amount));
             return self.note("restitution");
+        }
+        if !self.one_in(3) {
+            return;
         }
         let amount = self.model.balance(Side::Mvx, &safe, token);
         self.pair.mainchain.world.take_away(&safe, token.as_bytes(), 0, &Amount::from(amount));
@@ -167,7 +172,7 @@ impl Journey {
         self.confirm((message.hash_of_hashes, operation.hash));
     }
 
-    pub fn confirm(&mut self, pair: (interactor::hash::Hash, interactor::hash::Hash)) {
+    pub fn confirm(&mut self, pair: (Hash, Hash)) {
         let is_settled = self.model.ops[&pair.1].fate != Fate::Open;
         let is_good = is_settled && self.model.proven.contains(&pair);
         if self.expect("confirmation again", is_good, |chains| chains.mainchain.confirm(&pair.0, &pair.1)).is_ok() {
@@ -177,7 +182,7 @@ impl Journey {
 
     /// The node misses what the safe confirmed; a change of validators it never misses, its epoch goes on.
     pub fn lose_confirmations(&mut self) {
-        let is_lost = |event: &interactor::chain::Event| event.identifier == "execute" && event.topics[0] == b"executedBridgeOp";
+        let is_lost = |event: &Event| event.identifier == "execute" && event.topics[0] == b"executedBridgeOp";
         self.pair.mainchain.log_mut().retain(|event| !is_lost(event));
         let rotations: Vec<_> = self.model.rotations.iter().map(|message| message.hash_of_hashes).collect();
         self.model.confirmations.retain(|(hash_of_hashes, _)| rotations.contains(hash_of_hashes));
