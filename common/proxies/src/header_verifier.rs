@@ -149,8 +149,8 @@ where
     /// A change that names a validator whose registration has not arrived yet reverts, and the node sends it again. 
     ///  
     /// Caller: anyone; the bridge service in practice. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `EPOCH_NOT_NEXT`, `HASH_OF_HASHES_MISMATCH`, `VALIDATOR_SET_EMPTY`, `TOO_MANY_VALIDATORS`, 
-    /// `VALIDATOR_ID_MALFORMED`, `OPERATION_HASH_MISMATCH`, what `require_signed_by_quorum` raises, `KEY_UNKNOWN`, `VALIDATOR_REPEATED`. 
+    /// Fails with: `EPOCH_NOT_NEXT`, `HASH_OF_HASHES_MISMATCH`, `VALIDATOR_SET_EMPTY`, `TOO_MANY_VALIDATORS`, `VALIDATOR_ID_MALFORMED`, 
+    /// `OPERATION_HASH_MISMATCH`, what `require_signed_by_quorum` raises, `KEY_UNKNOWN`, `VALIDATOR_REPEATED`. 
     /// Emits: `executedBridgeOp`, and nothing else: the node refuses what it does not know from here. 
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterValidatorSetChange.go`. 
     pub fn change_validator_set<

@@ -28,8 +28,8 @@ pub trait RotationModule:
     /// A change that names a validator whose registration has not arrived yet reverts, and the node sends it again.
     ///
     /// Caller: anyone; the bridge service in practice.
-    /// Fails with: `SETUP_NOT_COMPLETE`, `EPOCH_NOT_NEXT`, `HASH_OF_HASHES_MISMATCH`, `VALIDATOR_SET_EMPTY`, `TOO_MANY_VALIDATORS`,
-    /// `VALIDATOR_ID_MALFORMED`, `OPERATION_HASH_MISMATCH`, what `require_signed_by_quorum` raises, `KEY_UNKNOWN`, `VALIDATOR_REPEATED`.
+    /// Fails with: `EPOCH_NOT_NEXT`, `HASH_OF_HASHES_MISMATCH`, `VALIDATOR_SET_EMPTY`, `TOO_MANY_VALIDATORS`, `VALIDATOR_ID_MALFORMED`,
+    /// `OPERATION_HASH_MISMATCH`, what `require_signed_by_quorum` raises, `KEY_UNKNOWN`, `VALIDATOR_REPEATED`.
     /// Emits: `executedBridgeOp`, and nothing else: the node refuses what it does not know from here.
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterValidatorSetChange.go`.
     #[endpoint(changeValidatorSet)]
@@ -42,7 +42,6 @@ pub trait RotationModule:
         epoch: u32,
         ids: MultiValueEncoded<ManagedBuffer>,
     ) {
-        self.require_setup_complete();
         let last = self.last_epoch().get();
         require!(epoch.checked_sub(1) == Some(last), EPOCH_NOT_NEXT);
         require!(self.crypto().sha256(op_hash.as_managed_buffer()) == hash_of_hashes, HASH_OF_HASHES_MISMATCH);
