@@ -16,6 +16,7 @@ macro_rules! deposit_tests {
     ($safe:ident) => {
         $crate::deposit_tests! { $safe:
             deposit_fails_when_paused,
+            deposit_fails_when_receiver_is_not_an_address,
             deposit_fails_when_receiver_zero,
             deposit_fails_when_it_carries_a_call,
             deposit_fails_when_nothing_is_paid,
@@ -44,6 +45,12 @@ macro_rules! deposit_tests {
 pub fn deposit_fails_when_paused(mut safe: Safe) {
     safe.pause();
     safe.deposit(&Deposit::default()).fails_with(CONTRACT_PAUSED);
+}
+
+pub fn deposit_fails_when_receiver_is_not_an_address(mut safe: Safe) {
+    for length in [0, 31, 33] {
+        safe.deposit(&Deposit { to: vec![7; length], ..Deposit::default() }).fails_to_decode("to", "bad array length");
+    }
 }
 
 pub fn deposit_fails_when_receiver_zero(mut safe: Safe) {
