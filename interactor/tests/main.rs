@@ -4,6 +4,7 @@ mod bridge_service;
 mod codec;
 mod demo;
 mod fixtures;
+mod gas;
 mod golden;
 mod incoming;
 mod names;

@@ -1,0 +1,74 @@
+//! Operations that come from the Sovereign Chain: their tokens are paid to a wallet in the same shard.
+
+use anyhow::{Context, Result};
+
+use super::{
+    action::{Action, counted},
+    bundles::{FIRST_EPOCH, registration, sign, validators},
+    cost::Cost,
+    deposits::{deposit, genesis, tokens, units},
+    meter::Meter,
+};
+use crate::{
+    bridge_message::{BridgeMessage, OperationKind, OutgoingOperation},
+    bridge_service::transactions,
+    node::codec::{EsdtTokenData, Operation, OperationData, Token},
+    pair::{Mainchain, names::*},
+};
+
+/// How many tokens an operation carries.
+const COUNTS: [usize; 3] = [1, 5, 10];
+
+pub fn measure() -> Result<Vec<Cost>> {
+    let (group, candidates) = validators(4)?;
+    let mut mainchain = Mainchain::deploy(&genesis(), &candidates)?;
+    for count in COUNTS {
+        mainchain.deposit(&deposit(count))?;
+    }
+    let message = sign(&group, COUNTS.into_iter().map(operation).collect(), FIRST_EPOCH)?;
+    mainchain.execute(&registration(&message)?)?;
+    let executions = executions(&mainchain, &message)?;
+    Ok([executions, vec![confirmation(&mut mainchain, &message)?]].concat())
+}
+
+fn executions(mainchain: &Mainchain, message: &BridgeMessage) -> Result<Vec<Cost>> {
+    let mut meter = Meter::of(&mainchain.world);
+    let transactions = transactions(message)?;
+    let executions = transactions.iter().skip(1).zip(COUNTS);
+    executions
+        .map(|(transaction, count)| meter.measure(&Action::of_service(format!("execute {}", counted(count, "token")), transaction)))
+        .collect()
+}
+
+/// The confirmation of a settled operation, once more.
+fn confirmation(mainchain: &mut Mainchain, message: &BridgeMessage) -> Result<Cost> {
+    let transactions = transactions(message)?;
+    let execution = transactions.get(1).context("a bundle without an execution")?;
+    mainchain.execute(execution)?;
+    let operation = message.operations.first().context("a bundle without an operation")?;
+    let args = vec![message.hash_of_hashes.to_vec(), operation.hash.to_vec()];
+    let action = Action { function: "confirm".to_owned(), args, ..Action::of_service("confirm a settled operation".to_owned(), execution) };
+    Meter::of(&mainchain.world).measure(&action)
+}
+
+/// The first so many tokens, for Bob.
+fn operation(count: usize) -> OutgoingOperation {
+    let data = OperationData { nonce: count as u64, sender: ALICE, transfer_data: None };
+    let operation = Operation { receiver: BOB, tokens: tokens(count).into_iter().map(token).collect(), data };
+    OutgoingOperation::new(OperationKind::Deposit, operation.encode())
+}
+
+fn token(identifier: String) -> Token {
+    let data = EsdtTokenData {
+        token_type: 0,
+        amount: units().to_bytes_be(),
+        frozen: false,
+        hash: Vec::new(),
+        name: Vec::new(),
+        attributes: Vec::new(),
+        creator: [0; 32],
+        royalties: Vec::new(),
+        uris: Vec::new(),
+    };
+    Token { identifier: identifier.into(), nonce: 0, data }
+}
