@@ -16,7 +16,10 @@ mod screen;
 mod storage;
 mod txdata;
 
-use std::process::ExitCode;
+use std::{
+    io::{Write, stdout},
+    process::ExitCode,
+};
 
 use anyhow::Result;
 
@@ -26,7 +29,7 @@ pub use cost::Cost;
 pub fn run(json: bool) -> Result<ExitCode> {
     let costs = measure()?;
     match json {
-        true => println!("{}", serde_json::to_string_pretty(&costs)?),
+        true => writeln!(stdout(), "{}", serde_json::to_string_pretty(&costs)?)?,
         false => screen::print(&costs)?,
     }
     Ok(ExitCode::SUCCESS)
