@@ -31,7 +31,7 @@ pub const TICKER: &str = "SOVEREIGN";
 pub const ISSUE_COST: u64 = 50_000_000_000_000_000;
 
 /// Validators that sign in the tests.
-const VALIDATORS: usize = 4;
+const VALIDATORS: usize = 2;
 
 /// A call of `completeSetupPhase`.
 #[derive(Clone, Debug)]
