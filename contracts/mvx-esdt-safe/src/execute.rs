@@ -4,11 +4,7 @@ use deposit::{errors::CALLS_NOT_SUPPORTED, errors::TOKEN_NOT_FUNGIBLE, event};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{
-    Hash, OperationRef, address,
-    operation::{MAX_OPERATION_BYTES, MAX_TOKENS},
-    token::TokenRef,
-};
+use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, token::TokenRef};
 
 use crate::{custody, errors::*, native_token, refund};
 
@@ -44,7 +40,7 @@ pub trait ExecuteModule:
         let op_hash = self.consume(&hash_of_hashes, &operation);
         match self.take_out_all(&decoded) {
             Ok(transfer) => self.pay(transfer, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
-            Err(reason) => self.settle_without_payment(hash_of_hashes, op_hash, operation, reason.into()),
+            Err(reason) => self.settle_without_payment(decoded.tokens.len(), hash_of_hashes, op_hash, operation, reason.into()),
         }
     }
 
@@ -57,7 +53,7 @@ pub trait ExecuteModule:
     fn confirm(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {
         self.require_setup_complete();
         self.require_confirmable(&hash_of_hashes, &op_hash);
-        self.settle_without_payment(hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
+        self.settle_without_payment(0, hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
     }
 
     /// Settles an operation. Makes no call; its gas is reserved by `budget::callback_gas`.
@@ -181,12 +177,13 @@ pub trait ExecuteModule:
     /// Reaches `execute` with nothing to pay, through the smallest call there is.
     fn settle_without_payment(
         &self,
+        tokens: usize,
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
         operation: ManagedBuffer,
         refusal: ManagedBuffer,
     ) {
-        let callback_gas = budget::callback_gas(operation.len(), MAX_TOKENS);
+        let callback_gas = budget::callback_gas(operation.len(), tokens);
         self.tx()
             .to(self.header_verifier().get())
             .raw_call("noop")
