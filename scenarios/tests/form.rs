@@ -51,12 +51,15 @@ fn every_path_stays_in_the_workspace() {
 }
 
 fn transactions(scenario: &Scenario) -> Vec<(&Option<String>, Option<&TxExpect>)> {
-    let transaction = |step| match step {
-        &Step::ScCall(ref step) => Some((&step.tx_id, step.expect.as_ref())),
+    scenario.steps.iter().filter_map(transaction).collect()
+}
+
+fn transaction(step: &Step) -> Option<(&Option<String>, Option<&TxExpect>)> {
+    match step {
+        Step::ScCall(step) => Some((&step.tx_id, step.expect.as_ref())),
         Step::ScDeploy(step) => Some((&step.tx_id, step.expect.as_ref())),
         _ => None,
-    };
-    scenario.steps.iter().filter_map(transaction).collect()
+    }
 }
 
 /// Logs are all listed, each with all its parts; nothing is left to be anything.

@@ -95,8 +95,9 @@ impl Journey {
             self.next_nonce(Side::Mvx, receipt);
             self.model.to_sov.push_back(super::model::Transfer { to: op.sender, tokens: op.transfer.tokens.clone() });
         }
-        self.model.ops.insert(*op_hash, Op { fate, ..op });
+        self.model.ops.insert(*op_hash, Op { fate, ..op.clone() });
         self.check_state_of(op_hash);
+        self.check_books(&op.transfer.tokens);
         self.note(if fate == Fate::Executed { "executed" } else { "refunded" });
     }
 

@@ -25,6 +25,19 @@ struct Attempt {
 impl Journey {
     pub fn deposit(&mut self, side: Side) {
         let attempt = self.attempt(side);
+        self.make(side, attempt);
+    }
+
+    /// A user of the Sovereign Chain sends more of a token than ever was bridged, behind something good.
+    pub fn overdraw(&mut self, from: Address, more: Units) {
+        let first = self.token_of(Side::Sov, &from);
+        let tokens = vec![some_units(&mut self.dice, first), more];
+        let fee = self.model.sov.fee.map(|(token, price)| (token, price * tokens.len() as u64));
+        let to = self.user();
+        self.make(Side::Sov, Attempt { from, transfer: Transfer { to, tokens }, fee, has_call: false });
+    }
+
+    fn make(&mut self, side: Side, attempt: Attempt) {
         let is_good = self.is_good(side, &attempt);
         let deposit = attempt.deposit();
         let what = if side == Side::Mvx { "deposit on mvx" } else { "deposit on sov" };
@@ -56,7 +69,8 @@ impl Journey {
     /// Most often one that the user has.
     fn token_of(&mut self, side: Side, user: &Address) -> &'static str {
         let owned: Vec<_> = TOKENS.into_iter().filter(|token| self.model.balance(side, user, token) > 0).collect();
-        if owned.is_empty() || self.one_in(10) { *self.pick(&TOKENS) } else { *self.pick(&owned) }
+        let among = if owned.is_empty() || self.one_in(10) { &TOKENS } else { owned.as_slice() };
+        among[self.dice.random_range(0..among.len())]
     }
 
     /// Too little, enough, or more.

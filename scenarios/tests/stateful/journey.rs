@@ -155,5 +155,5 @@ impl Journey {
 
 /// Units of a token, small enough that many fit into what there is.
 pub fn some_units(dice: &mut ChaCha8Rng, token: &'static str) -> Units {
-    (token, dice.random_range(1..=400))
+    (token, dice.random_range(1..=250))
 }

@@ -21,6 +21,9 @@ const AHEAD: u32 = 2;
 impl Journey {
     pub fn trouble(&mut self) {
         let side = if self.one_in(2) { Side::Mvx } else { Side::Sov };
+        if self.model.gate(side).is_paused && self.one_in(2) {
+            return self.pause_or_unpause(side);
+        }
         match self.dice.random_range(0..10) {
             0..4 => self.pause_or_unpause(side),
             4 => self.change_fee(side),
@@ -73,7 +76,7 @@ impl Journey {
             self.model.add(Side::Mvx, &safe, (token, amount));
             return self.note("restitution");
         }
-        if !self.one_in(3) {
+        if self.one_in(2) {
             return;
         }
         let amount = self.model.balance(Side::Mvx, &safe, token);
@@ -83,16 +86,19 @@ impl Journey {
         self.note("theft");
     }
 
-    /// A user of the Sovereign Chain has more than ever was bridged, and may try to take it over.
+    /// A user of the Sovereign Chain has more of a token than is owed, and tries to take it over.
     fn counterfeit(&mut self) {
-        let (user, amount) = (self.user(), self.dice.random_range(1..=300));
+        let user = self.user();
         let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
+        let (owed, _) = self.model.escrow.get(token).copied().unwrap_or_default();
+        let amount = owed + self.dice.random_range(1..=50);
         let safe = names::contract(names::SOV_ESDT_SAFE);
         self.pair.sovereign.world.issue(&user, token.as_bytes(), &Amount::from(amount));
         self.pair.sovereign.world.allow_burn(&safe, token.as_bytes());
         self.model.add(Side::Sov, &user, (token, amount));
         *self.model.counterfeit.entry(token).or_default() += amount;
         self.note("counterfeit");
+        self.overdraw(user, (token, amount));
     }
 
     fn wrong_caller(&mut self, side: Side) {
