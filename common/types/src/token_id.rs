@@ -65,7 +65,7 @@ mod tests {
             "sov-SVN-1234567",
             "sov-SVN-12345G",
             "sov-SVN-123456-",
-            "sov-SVN-123\0456",
+            "sov-SVN-123\x00456",
             "",
         ] {
             assert!(!is_prefixed(id.as_bytes()), "{id}");

@@ -1,1 +1,12 @@
+//! The bytes that cross the bridge: as the node writes them, refused when malformed, and never with two meanings.
 
+mod golden;
+mod one_meaning;
+mod possession;
+mod recorded;
+mod refusals;
+mod round_trip;
+mod shaped;
+mod strategies;
+mod validator_set;
+mod wire;
