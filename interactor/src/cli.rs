@@ -8,7 +8,7 @@ use interactor::{demo, gas};
 use types::validators::MAX_VALIDATORS;
 
 #[derive(Parser)]
-#[command(name = "interactor", about = "The command line of the bridge", long_about = None)]
+#[command(name = "interactor", bin_name = "cargo bridge", about = "The command line of the bridge", long_about = None)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
