@@ -15,7 +15,7 @@ use crate::{
 /// Tokens in one operation, at most.
 pub const MAX_TOKENS: usize = 10;
 
-/// Bytes of an operation, at most; one this long costs 25 M gas to send, and as much again to settle.
+/// Bytes of an operation, at most: what a deposit lets through has fewer, and is executed and refunded within the bridge service's gas.
 pub const MAX_OPERATION_BYTES: usize = 8192;
 
 /// Tokens and a call from one chain to the other.
