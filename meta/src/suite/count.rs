@@ -1,6 +1,6 @@
 //! Reading what `cargo test` prints.
 
-use std::fmt;
+use std::{fmt, ops::Add};
 
 /// Summed over all test binaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,14 @@ impl Count {
             }
         }
         count
+    }
+}
+
+impl Add for Count {
+    type Output = Count;
+
+    fn add(self, other: Count) -> Count {
+        Count { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -51,6 +59,7 @@ mod tests {
                       test result: FAILED. 40 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out\n";
         assert_eq!(Count::of(output), Count { passed: 42, failed: 3 });
         assert_eq!(Count::of(output).to_string(), "42 passed, 3 failed");
+        assert_eq!(Count { passed: 1, failed: 2 } + Count { passed: 10, failed: 20 }, Count { passed: 11, failed: 22 });
         assert_eq!(Count::of("error: could not compile"), Count::default());
     }
 
