@@ -10,6 +10,7 @@ pub mod chain;
 pub mod demo;
 pub mod gas;
 pub mod hash;
+pub mod network;
 pub mod node;
 pub mod pair;
 mod protobuf;

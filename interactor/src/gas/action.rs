@@ -5,7 +5,8 @@ use multiversx_sc_scenario::{multiversx_chain_vm::host::context::TxTokenTransfer
 use crate::{
     bridge_service::{Contract, Transaction},
     chain::Address,
-    pair::{Payment, names::*},
+    network::{Call, Draft},
+    pair::{Amount, Payment, names::*},
 };
 
 /// A call under the name that it has in the table.
@@ -52,6 +53,12 @@ impl Action {
             payments: Vec::new(),
             bls_checks: 0,
         }
+    }
+
+    /// The transaction that a wallet sends.
+    pub fn draft(&self) -> Draft {
+        let (function, args, payments) = (self.function.clone(), self.args.clone(), self.payments.clone());
+        Call { to: self.to, function, args, payments, egld: Amount::ZERO, gas_limit: 0 }.draft(&self.from)
     }
 
     pub fn verifying(self, bls_checks: u64) -> Self {

@@ -18,7 +18,6 @@ use super::{
     action::Action,
     cost::Cost,
     storage::{self, Accounts},
-    txdata,
 };
 use crate::{chain::Address, pair::World};
 
@@ -73,7 +72,7 @@ impl Meter {
             entries: sizes.len() as u64,
             entry_gas: sizes.iter().map(|bytes| ENTRY + ENTRY_PER_BYTE * bytes).sum(),
             unmetered: self.unmetered(action, &result, &after),
-            data_gas: txdata::gas(action),
+            data_gas: action.draft().data_gas(),
             total: 0,
         };
         Ok(cost.totalled())

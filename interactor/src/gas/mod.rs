@@ -14,7 +14,6 @@ mod meter;
 mod owner;
 mod screen;
 mod storage;
-mod txdata;
 
 use std::{
     io::{Write, stdout},

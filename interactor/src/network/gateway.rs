@@ -1,0 +1,229 @@
+//! A gateway and what can be asked of it.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use multiversx_sdk::gateway::GatewayRequest;
+use multiversx_sdk_http::GatewayHttpProxy;
+use thiserror::Error;
+
+use super::{
+    address::{self, bech32},
+    receipt::{NetworkReceipt, TransactionHash},
+    requests::{Body, Question, Signed},
+    simulator::Simulator,
+};
+use crate::{
+    chain::{Address, Event},
+    pair::{Amount, TokenId},
+};
+
+/// How long an answer may take: a simulator's blocks take some.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why a gateway gives no answer that can be used. Nothing on the network has changed because of it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum GatewayError {
+    #[error("{url} does not answer ({cause}); is the network up, and the address right?")]
+    Unreachable { url: String, cause: String },
+    #[error("{url} answers something else than a gateway does ({cause}); is the address that of a gateway?")]
+    NoGateway { url: String, cause: String },
+    /// The gateway's own words.
+    #[error("the gateway refuses {request}: {words}")]
+    Refused { request: String, words: String },
+    #[error("{what} did not come within {seconds} seconds; it may still, so look before you send anything again")]
+    TooLate { what: String, seconds: u64 },
+    #[error("{url} is chain \"{found}\", not \"{expected}\"")]
+    OtherChain { url: String, expected: String, found: String },
+    #[error("{url} is no simulator: {what} works on a simulator only")]
+    NoSimulator { url: String, what: String },
+    #[error("{view} of {contract} refuses to answer: {words}")]
+    View { contract: String, view: String, words: String },
+}
+
+pub type Answer<T> = Result<T, GatewayError>;
+
+/// What a network says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NetworkInfo {
+    /// What every transaction names, so that it is valid here only.
+    pub chain_id: String,
+    pub shards: u32,
+    /// 10^-18 EGLD a gas unit.
+    pub gas_price: u64,
+    /// Of gas beyond the data field's, which is paid at this fraction of `gas_price`.
+    pub gas_price_modifier: f64,
+    /// Gas units of any transaction, and of each character of its data field.
+    pub gas_base: u64,
+    pub gas_per_character: u64,
+}
+
+/// An account as the network has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountState {
+    pub nonce: u64,
+    /// 10^-18 EGLD.
+    pub balance: Amount,
+    /// Blake2b of the code; empty without code.
+    pub code_hash: Vec<u8>,
+    /// Two bytes; empty without code.
+    pub code_metadata: Vec<u8>,
+    /// Of a contract.
+    pub owner: Option<Address>,
+}
+
+/// A connection to a network.
+pub struct Gateway {
+    url: String,
+    proxy: GatewayHttpProxy,
+    runtime: tokio::runtime::Runtime,
+    info: NetworkInfo,
+    simulator: bool,
+}
+
+impl Gateway {
+    /// Connects to the gateway at `url`, and learns what network it serves.
+    pub fn connect(url: &str) -> Answer<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|cause| unreachable(url, &cause))?;
+        let proxy = GatewayHttpProxy::new(url.to_owned());
+        let connection = Connection { url, proxy: &proxy, runtime: &runtime };
+        let info = connection.ask(&Question::get("network/config"))?.info();
+        let info = info.ok_or_else(|| no_gateway(url, "it does not say what its chain is"))?;
+        let simulator = connection.ask(&Question::get("simulator/initial-wallets")).is_ok();
+        Ok(Self { url: url.to_owned(), proxy, runtime, info, simulator })
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub fn info(&self) -> &NetworkInfo {
+        &self.info
+    }
+
+    /// Requires the network that a file or a user means.
+    pub fn require_chain(&self, expected: &str) -> Answer<()> {
+        if self.info.chain_id == expected {
+            return Ok(());
+        }
+        Err(GatewayError::OtherChain { url: self.url.clone(), expected: expected.into(), found: self.info.chain_id.clone() })
+    }
+
+    /// What only a simulator can do, if this is one.
+    pub fn simulator(&self) -> Option<Simulator<'_>> {
+        self.simulator.then_some(Simulator { gateway: self })
+    }
+
+    /// The same where nothing else will do.
+    pub fn require_simulator(&self, what: &str) -> Answer<Simulator<'_>> {
+        self.simulator().ok_or_else(|| GatewayError::NoSimulator { url: self.url.clone(), what: what.into() })
+    }
+
+    pub fn shard_of(&self, address: &Address) -> u32 {
+        address::shard_of(address, self.info.shards)
+    }
+
+    pub fn account(&self, address: &Address) -> Answer<AccountState> {
+        let body = self.ask(&Question::get(format!("address/{}", bech32(address))))?;
+        body.account().ok_or_else(|| self.no_gateway("an account that can't be read"))
+    }
+
+    /// What an account has of a fungible token.
+    pub fn balance(&self, address: &Address, token: &[u8]) -> Answer<Amount> {
+        Ok(self.tokens(address)?.remove(token).unwrap_or_default())
+    }
+
+    /// Every token that an account has, by identifier with its nonce (`TOKEN-123456-0a`).
+    pub fn tokens(&self, address: &Address) -> Answer<BTreeMap<TokenId, Amount>> {
+        let body = self.ask(&Question::get(format!("address/{}/esdt", bech32(address))))?;
+        body.tokens().ok_or_else(|| self.no_gateway("tokens that can't be read"))
+    }
+
+    /// Every storage key of an account with its value.
+    pub fn storage(&self, address: &Address) -> Answer<BTreeMap<Vec<u8>, Vec<u8>>> {
+        let body = self.ask(&Question::get(format!("address/{}/keys", bech32(address))))?;
+        body.storage().ok_or_else(|| self.no_gateway("storage that can't be read"))
+    }
+
+    /// What a view answers.
+    pub fn view(&self, contract: &Address, name: &str, args: &[Vec<u8>]) -> Answer<Vec<Vec<u8>>> {
+        let body = self.ask(&Question::view(contract, name, args))?;
+        body.view_results().map_err(|words| GatewayError::View { contract: bech32(contract), view: name.into(), words })
+    }
+
+    /// Hands over a signed transaction; it has not happened yet.
+    pub fn send(&self, transaction: &Signed) -> Answer<TransactionHash> {
+        let body = self.ask(&Question::send(transaction))?;
+        body.transaction_hash().ok_or_else(|| self.no_gateway("no hash for a transaction"))
+    }
+
+    /// What came of a transaction so far; `None` while the network does not know it.
+    pub fn receipt(&self, hash: &TransactionHash) -> Answer<Option<NetworkReceipt>> {
+        match self.ask(&Question::get(format!("transaction/{hash}?withResults=true"))) {
+            Ok(body) => body.receipt().map(Some).ok_or_else(|| self.no_gateway("a transaction that can't be read")),
+            Err(GatewayError::Refused { words, .. }) if words.contains("not found") => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether a transaction, all that it started included, has come to its end.
+    pub fn is_settled(&self, hash: &TransactionHash) -> Answer<bool> {
+        match self.ask(&Question::get(format!("transaction/{hash}/process-status"))) {
+            Ok(body) => Ok(body.process_status().is_some_and(|status| status != "pending" && status != "unknown")),
+            Err(GatewayError::Refused { words, .. }) if words.contains("not found") => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Nonce of a shard's last final block.
+    pub fn final_block(&self, shard: u32) -> Answer<u64> {
+        let body = self.ask(&Question::get(format!("network/status/{shard}")))?;
+        body.final_block().ok_or_else(|| self.no_gateway("a shard's status that can't be read"))
+    }
+
+    /// Events of a block of a shard, in order; `None` if there is no such block yet.
+    pub fn block(&self, shard: u32, nonce: u64) -> Answer<Option<Vec<Event>>> {
+        match self.ask(&Question::get(format!("block/{shard}/by-nonce/{nonce}?withTxs=true&withLogs=true"))) {
+            Ok(body) => body.block_events().map(Some).ok_or_else(|| self.no_gateway("a block that can't be read")),
+            Err(GatewayError::Refused { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) fn ask(&self, question: &Question) -> Answer<Body> {
+        Connection { url: &self.url, proxy: &self.proxy, runtime: &self.runtime }.ask(question)
+    }
+
+    fn no_gateway(&self, cause: &str) -> GatewayError {
+        no_gateway(&self.url, cause)
+    }
+}
+
+/// What one question needs.
+struct Connection<'a> {
+    url: &'a str,
+    proxy: &'a GatewayHttpProxy,
+    runtime: &'a tokio::runtime::Runtime,
+}
+
+impl Connection<'_> {
+    fn ask(&self, question: &Question) -> Answer<Body> {
+        let request = self.proxy.http_request(question.clone());
+        let answer = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, request).await });
+        let answer = answer.map_err(|_| unreachable(self.url, &format!("no answer within {} seconds", PATIENCE.as_secs())))?;
+        match answer {
+            Ok(Ok(body)) => Ok(body),
+            Ok(Err(words)) => Err(GatewayError::Refused { request: question.get_endpoint(), words }),
+            Err(cause) if cause.is::<serde_json::Error>() => Err(no_gateway(self.url, &cause)),
+            Err(cause) => Err(unreachable(self.url, &cause.root_cause())),
+        }
+    }
+}
+
+fn unreachable(url: &str, cause: &dyn std::fmt::Display) -> GatewayError {
+    GatewayError::Unreachable { url: url.into(), cause: cause.to_string() }
+}
+
+fn no_gateway(url: &str, cause: impl std::fmt::Display) -> GatewayError {
+    GatewayError::NoGateway { url: url.into(), cause: cause.to_string() }
+}

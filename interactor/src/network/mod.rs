@@ -1,0 +1,19 @@
+//! A MultiversX network behind its gateway: what it answers, how transactions get there, and what came of them.
+//!
+//! Nothing here knows a bridge. Every answer that is not as it should be is a [`GatewayError`], which is a sentence for the user.
+
+pub mod address;
+pub mod blocks;
+pub mod gateway;
+pub mod receipt;
+mod requests;
+pub mod sender;
+pub mod simulator;
+pub mod transaction;
+pub mod wallet;
+
+pub use gateway::{Gateway, GatewayError, NetworkInfo};
+pub use receipt::{NetworkReceipt, TransactionHash};
+pub use sender::Sender;
+pub use transaction::{Call, Deployment, Draft};
+pub use wallet::Wallet;
