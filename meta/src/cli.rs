@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::{
     build, golden, guards, interactor, setup,
@@ -30,29 +30,31 @@ enum Command {
         #[arg(long)]
         long: bool,
     },
-    /// Build, then watch tokens cross a pair of embedded chains and come back
+    /// Build, then watch tokens cross a bridge and come back
     #[command(disable_help_flag = true)]
-    Demo {
-        /// Handed to the demo: --validators N, --json, --help
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
-    },
-    /// Compare ABI, events, storage, code hashes, sizes and gas with the goldens, and hold the sources against the house rules
-    Check,
+    Demo(HandedOn),
+    /// Compare ABI, events, storage, code hashes, sizes and gas with the goldens, and hold the sources against the house rules; with
+    /// options, compare a chain's file with the chain
+    #[command(disable_help_flag = true)]
+    Check(HandedOn),
     /// Rewrite the goldens and say what changed
     Bless,
     /// Build, then print what each action costs
-    Gas {
-        /// A list of {action, metered, entries, entry_gas, unmetered, data_gas, total} instead of the table
-        #[arg(long)]
-        json: bool,
-    },
+    #[command(disable_help_flag = true)]
+    Gas(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
         /// Only the guards of this package
         #[arg(long = "crate", value_name = "NAME")]
         package: Option<String>,
     },
+}
+
+/// What the interactor reads; it has a `--help` of its own.
+#[derive(Args)]
+struct HandedOn {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+    arguments: Vec<String>,
 }
 
 pub fn run() -> Result<ExitCode> {
@@ -62,13 +64,14 @@ pub fn run() -> Result<ExitCode> {
         Command::Setup => setup::run(&workspace).map(drop)?,
         Command::Build => build::run(&workspace).map(drop)?,
         Command::Test { long } => suite::run(&workspace, if long { Length::Long } else { Length::Short })?,
-        Command::Demo { arguments } => return interactor::run(&workspace, "demo", &arguments),
-        Command::Check => golden::check(&workspace, &build::run(&workspace)?)?,
+        Command::Demo(HandedOn { arguments }) => return interactor::run(&workspace, "demo", &arguments),
+        Command::Check(HandedOn { arguments }) if !arguments.is_empty() => return interactor::run(&workspace, "check", &arguments),
+        Command::Check(_) => golden::check(&workspace, &build::run(&workspace)?)?,
         Command::Bless => {
             build::run(&workspace)?;
             golden::bless(&workspace)?;
         }
-        Command::Gas { json } => return interactor::run(&workspace, "gas", if json { &["--json"] } else { &[] }),
+        Command::Gas(HandedOn { arguments }) => return interactor::run(&workspace, "gas", &arguments),
         Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
