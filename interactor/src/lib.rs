@@ -14,4 +14,5 @@ pub mod network;
 pub mod node;
 pub mod pair;
 mod protobuf;
+pub mod simnet;
 pub mod validator_set_change;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod gas;
+mod network;
 
 use std::process::ExitCode;
 

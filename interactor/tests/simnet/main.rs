@@ -1,0 +1,3 @@
+//! What only a real mainchain shows. `cargo test -p interactor --test simnet-tests` runs it; it needs npm.
+
+mod bed;
