@@ -12,6 +12,7 @@ pub mod gas;
 pub mod hash;
 pub mod network;
 pub mod node;
+pub mod owner;
 pub mod pair;
 mod protobuf;
 pub mod simnet;

@@ -1,0 +1,67 @@
+//! The contracts of the mainchain, as their owner knows them.
+
+use std::fmt;
+
+use crate::{chain::Address, pair::names::*};
+
+/// One of the contracts, in the order in which they are deployed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    ChainConfig,
+    HeaderVerifier,
+    FeeMarket,
+    Safe,
+}
+
+/// Where the contracts are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contracts {
+    pub chain_config: Address,
+    pub header_verifier: Address,
+    pub safe: Address,
+    pub fee_market: Address,
+}
+
+/// Two bytes of a contract's metadata: who may upgrade it, read its storage and pay it.
+///
+/// Source: mx-chain-vm-common-go `codeMetadata.go`.
+const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
+const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
+
+impl Part {
+    pub const ALL: [Self; 4] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::Safe];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ChainConfig => CHAIN_CONFIG,
+            Self::HeaderVerifier => HEADER_VERIFIER,
+            Self::FeeMarket => MVX_FEE_MARKET,
+            Self::Safe => MVX_ESDT_SAFE,
+        }
+    }
+
+    /// As it is deployed: sisters read each other, and fees are sent to the market.
+    pub fn metadata(self) -> [u8; 2] {
+        match self {
+            Self::FeeMarket => PAYABLE_BY_CONTRACTS_TOO,
+            Self::ChainConfig | Self::HeaderVerifier | Self::Safe => UPGRADEABLE_AND_READABLE,
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl Contracts {
+    pub fn address(&self, part: Part) -> &Address {
+        match part {
+            Part::ChainConfig => &self.chain_config,
+            Part::HeaderVerifier => &self.header_verifier,
+            Part::FeeMarket => &self.fee_market,
+            Part::Safe => &self.safe,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How the chain's file writes what TOML has no type for. Each error says what is expected.
+
+use serde::{Deserialize, Deserializer, de::Error};
+use types::{
+    bls_key::KEY_LENGTH,
+    token_id::{is_name, is_ticker},
+};
+
+use crate::{
+    bridge_message::Signature,
+    chain::Address,
+    network::address,
+    node::PublicKey,
+    pair::{Amount, Fee, TokenId},
+};
+
+/// Characters of a chain id; the contract asks for the same.
+const CHAIN_ID_LENGTHS: std::ops::RangeInclusive<usize> = 1..=4;
+/// Ids that a first validator may have; the contract asks for the same.
+const FIRST_IDS: std::ops::RangeInclusive<u16> = 0..=1;
+
+pub fn chain_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    match CHAIN_ID_LENGTHS.contains(&text.len()) && text.chars().all(is_allowed) {
+        true => Ok(text),
+        false => Err(D::Error::custom(format!("\"{text}\" is no chain id: 1 to 4 lower-case letters or digits are expected"))),
+    }
+}
+
+pub fn network<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Err(D::Error::custom("the network has no name; without the line it has the gateway's chain id"));
+    }
+    Ok(Some(text))
+}
+
+pub fn first_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    let id = u16::deserialize(deserializer)?;
+    let found = Some(id).filter(|id| FIRST_IDS.contains(id));
+    found.ok_or_else(|| D::Error::custom(format!("the first validator's id is 0 or 1, not {id}")))
+}
+
+pub fn key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PublicKey, D::Error> {
+    let key: PublicKey = hex(&String::deserialize(deserializer)?, "validator's key")?;
+    if key == [0; KEY_LENGTH] {
+        return Err(D::Error::custom("a validator's key has only zeros"));
+    }
+    Ok(key)
+}
+
+pub fn proof<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Signature>, D::Error> {
+    hex(&String::deserialize(deserializer)?, "proof of possession").map(Some)
+}
+
+pub fn owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
+    parsed(&String::deserialize(deserializer)?).map(Some)
+}
+
+pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Address>, D::Error> {
+    Vec::<String>::deserialize(deserializer)?.iter().map(|text| parsed(text)).collect()
+}
+
+fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_id = text.rsplit_once('-').is_some_and(|(start, random)| !start.is_empty() && random.len() == 6);
+    match is_id {
+        true => Ok(text.into_bytes()),
+        false => Err(D::Error::custom(format!("\"{text}\" is no token identifier, as in USDC-c76f1f"))),
+    }
+}
+
+/// Token units are more than TOML's numbers can be, so they are texts.
+fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(|_| D::Error::custom(format!("\"{text}\" is no number of token units")))
+}
+
+/// A price: `token` and `per-transfer`.
+pub fn fee<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fee>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+    struct Price {
+        #[serde(deserialize_with = "token")]
+        token: TokenId,
+        #[serde(deserialize_with = "amount")]
+        per_transfer: Amount,
+    }
+    let Price { token, per_transfer } = Price::deserialize(deserializer)?;
+    Ok(Some(Fee { token, per_transfer }))
+}
+
+pub fn ticker<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    holds(deserializer, is_ticker, "ticker: 3 to 10 capital letters or digits are expected")
+}
+
+pub fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    holds(deserializer, is_name, "token's name: 3 to 20 letters or digits are expected")
+}
+
+fn holds<'de, D: Deserializer<'de>>(deserializer: D, rule: fn(&[u8]) -> bool, what: &str) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if rule(text.as_bytes()) { Ok(text) } else { Err(D::Error::custom(format!("\"{text}\" is no {what}"))) }
+}
+
+fn parsed<E: Error>(text: &str) -> Result<Address, E> {
+    address::parse(text).map_err(E::custom)
+}
+
+fn hex<const N: usize, E: Error>(text: &str, what: &str) -> Result<[u8; N], E> {
+    let bytes = hex::decode(text).map_err(|cause| E::custom(format!("a {what} is no hexadecimal text: {cause}")))?;
+    let found = bytes.len();
+    bytes.try_into().map_err(|_| E::custom(format!("a {what} has {N} bytes, not {found}")))
+}
