@@ -16,4 +16,5 @@ pub mod owner;
 pub mod pair;
 mod protobuf;
 pub mod simnet;
+pub mod suite;
 pub mod validator_set_change;

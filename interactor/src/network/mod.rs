@@ -9,11 +9,13 @@ pub mod receipt;
 mod requests;
 pub mod sender;
 pub mod simulator;
+mod stored;
 pub mod transaction;
 pub mod wallet;
 
 pub use gateway::{Gateway, GatewayError, NetworkInfo};
 pub use receipt::{NetworkReceipt, TransactionHash};
 pub use sender::Sender;
+pub use stored::Block;
 pub use transaction::{Call, Deployment, Draft};
 pub use wallet::Wallet;
