@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod blocks;
+mod gas_use;
 pub mod gateway;
 pub mod receipt;
 mod requests;
@@ -13,6 +14,7 @@ mod stored;
 pub mod transaction;
 pub mod wallet;
 
+pub use gas_use::GasUse;
 pub use gateway::{Gateway, GatewayError, NetworkInfo};
 pub use receipt::{NetworkReceipt, TransactionHash};
 pub use sender::Sender;

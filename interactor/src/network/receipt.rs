@@ -13,8 +13,6 @@ use crate::{
 
 /// What the VM says in an event when a contract refuses.
 const SIGNAL_ERROR: &str = "signalError";
-/// What the VM says when gas is left over, and when more was offered than is given back.
-const GAS_USED: &str = "gas used = ";
 const COMPLETED: &str = "completedTxEvent";
 
 /// Names a transaction.
@@ -98,31 +96,9 @@ impl NetworkReceipt {
         }
     }
 
-    /// Gas units truly used, callbacks included, without the penalty for offering too much.
-    ///
-    /// Charged is the limit when more than twice is offered; the VM's own logs then say what was used.
-    pub fn gas_used(&self, data_gas: u64) -> u64 {
-        if self.gas_charged < self.gas_limit {
-            return self.gas_charged;
-        }
-        let said: u64 = self.events.iter().flat_map(gas_said).sum();
-        if said == 0 { self.gas_charged } else { said + data_gas }
-    }
-
     fn is_completed(&self) -> bool {
         self.events.iter().any(|event| event.identifier == COMPLETED)
     }
-}
-
-fn gas_said(event: &Event) -> Option<u64> {
-    let texts = event.topics.iter().chain([&event.data]);
-    texts
-        .filter_map(|text| {
-            let text = String::from_utf8_lossy(text).into_owned();
-            let (_, number) = text.split_once(GAS_USED)?;
-            number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
-        })
-        .next()
 }
 
 fn progress(status: &str) -> Progress {
