@@ -3,6 +3,7 @@
 //!
 //! Nothing is trusted but the network: what is there already is read and proven, and never paid for twice.
 
+pub mod calls;
 mod chain_file;
 mod deploy;
 mod error;

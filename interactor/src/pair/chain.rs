@@ -143,7 +143,7 @@ impl Chain {
 
 impl Fee {
     /// As the markets take it.
-    pub(super) fn encoded(&self) -> FeeStruct<StaticApi> {
+    pub(crate) fn encoded(&self) -> FeeStruct<StaticApi> {
         let token = ManagedTokenId::from(self.token.as_slice());
         let fee_type = FeeType::Fixed { token: token.clone(), per_transfer: (&self.per_transfer).into(), per_gas: 0u64.into() };
         FeeStruct { base_token: token, fee_type }

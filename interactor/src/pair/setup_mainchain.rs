@@ -2,11 +2,7 @@
 
 use multiversx_sc_scenario::{
     api::StaticApi,
-    imports::{CodeMetadata, ManagedBuffer, ManagedByteArray, OptionalValue},
-};
-use proxies::{
-    chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy, mvx_esdt_safe::MvxEsdtSafeProxy,
-    mvx_fee_market::MvxFeeMarketProxy,
+    imports::{CodeMetadata, ManagedBuffer},
 };
 use types::possession;
 
@@ -16,13 +12,14 @@ use super::{
     mainchain::Mainchain,
     names::*,
     setup::{Genesis, SetupError, deploy, done, give},
-    typed::{heap, tx},
+    typed::heap,
     world::World,
 };
 use crate::{
     bridge_message::Signature,
     hash::sha256,
     node::{PublicKey, SigningError, Validator},
+    owner::calls::{self, ISSUE_COST, Identity},
 };
 
 const NETWORK: &str = "embedded";
@@ -30,8 +27,6 @@ const CHAIN_ID: &str = "sov";
 /// The id of the first validator, and the epoch of its first block.
 const FIRST_ID: u16 = 1;
 pub const FIRST_EPOCH: u32 = 0;
-/// What the native token costs, in 10^-18 EGLD: 0.05 EGLD.
-const ISSUE_COST: u64 = 50_000_000_000_000_000;
 const NATIVE_TICKER: &str = "SOV";
 const NATIVE_NAME: &str = "Sovereign";
 
@@ -67,45 +62,36 @@ impl Mainchain {
 }
 
 fn deploy_chain_config(world: &mut World, proof_required: bool, validators: &[Candidate]) -> Result<(), SetupError> {
-    let init = tx().from(heap(&OWNER)).typed(ChainConfigProxy).init(NETWORK, CHAIN_ID, FIRST_ID, proof_required);
-    deploy(world, CHAIN_CONFIG, CodeMetadata::DEFAULT, init)?;
-    for candidate in validators {
-        register(world, candidate)?;
+    let identity = Identity { network: NETWORK, chain_id: CHAIN_ID, first_id: FIRST_ID, proof_required };
+    deploy(world, CHAIN_CONFIG, CodeMetadata::DEFAULT, calls::init_chain_config(&identity).from(heap(&OWNER)))?;
+    let chain_config = contract(CHAIN_CONFIG);
+    for Candidate { key, proof } in validators {
+        let call = calls::register(&chain_config, key, &OWNER, proof.as_ref());
+        done("registration of a validator", world.call(call.from(heap(&OWNER))))?;
     }
     let hash_of_keys = sha256(validators.iter().map(|candidate| candidate.key));
-    let hash_of_keys = OptionalValue::Some(ManagedByteArray::<StaticApi, 32>::from(&hash_of_keys));
-    let call = tx().from(heap(&OWNER)).to(heap(&contract(CHAIN_CONFIG))).typed(ChainConfigProxy);
-    done("end of chain-config's set-up", world.call(call.complete_setup_phase(hash_of_keys)))
-}
-
-fn register(world: &mut World, candidate: &Candidate) -> Result<(), SetupError> {
-    let key = ManagedBuffer::<StaticApi>::from(candidate.key.as_slice());
-    let owner = OptionalValue::Some(heap(&OWNER));
-    let proof = OptionalValue::from(candidate.proof.as_ref().map(ManagedByteArray::<StaticApi, 48>::from));
-    let call = tx().from(heap(&OWNER)).to(heap(&contract(CHAIN_CONFIG))).typed(ChainConfigProxy).register(key, owner, proof);
-    done("registration of a validator", world.call(call))
+    let call = calls::complete_chain_config(&chain_config, &hash_of_keys);
+    done("end of chain-config's set-up", world.call(call.from(heap(&OWNER))))
 }
 
 fn deploy_header_verifier(world: &mut World) -> Result<(), SetupError> {
-    let init = tx().from(heap(&OWNER)).typed(HeaderVerifierProxy).init(heap(&contract(CHAIN_CONFIG)), FIRST_EPOCH);
+    let init = calls::init_header_verifier(&contract(CHAIN_CONFIG), FIRST_EPOCH).from(heap(&OWNER));
     deploy(world, HEADER_VERIFIER, CodeMetadata::DEFAULT, init)?;
-    let call = tx().from(heap(&OWNER)).to(heap(&contract(HEADER_VERIFIER))).typed(HeaderVerifierProxy).complete_setup_phase();
-    done("end of header-verifier's set-up", world.call(call))
+    let call = calls::complete_header_verifier(&contract(HEADER_VERIFIER));
+    done("end of header-verifier's set-up", world.call(call.from(heap(&OWNER))))
 }
 
 fn deploy_fee_market(world: &mut World, fee: Option<&Fee>) -> Result<(), SetupError> {
-    let init = tx().from(heap(&OWNER)).typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded));
-    deploy(world, MVX_FEE_MARKET, CodeMetadata::PAYABLE_BY_SC, init)
+    deploy(world, MVX_FEE_MARKET, CodeMetadata::PAYABLE_BY_SC, calls::init_fee_market(fee).from(heap(&OWNER)))
 }
 
 fn deploy_safe(world: &mut World) -> Result<(), SetupError> {
-    deploy(world, MVX_ESDT_SAFE, CodeMetadata::DEFAULT, tx().from(heap(&OWNER)).typed(MvxEsdtSafeProxy).init())?;
+    deploy(world, MVX_ESDT_SAFE, CodeMetadata::DEFAULT, calls::init_safe().from(heap(&OWNER)))?;
     world.set_next_token_id(NATIVE);
-    let by_owner = || tx().from(heap(&OWNER)).to(heap(&contract(MVX_ESDT_SAFE)));
-    let issue = by_owner().typed(MvxEsdtSafeProxy).register_native_token(NATIVE_TICKER, NATIVE_NAME).egld(ISSUE_COST);
+    let safe = contract(MVX_ESDT_SAFE);
+    let issue = calls::register_native_token(&safe, NATIVE_TICKER, NATIVE_NAME).from(heap(&OWNER)).egld(ISSUE_COST);
     done("issue of the native token", world.call(issue))?;
-    let sisters = (heap(&contract(HEADER_VERIFIER)), heap(&contract(MVX_FEE_MARKET)));
-    let complete = by_owner().typed(MvxEsdtSafeProxy).complete_setup_phase(sisters.0, sisters.1);
-    done("end of mvx-esdt-safe's set-up", world.call(complete))?;
-    done("start of mvx-esdt-safe", world.call(by_owner().typed(MvxEsdtSafeProxy).unpause()))
+    let complete = calls::complete_safe(&safe, &contract(HEADER_VERIFIER), &contract(MVX_FEE_MARKET));
+    done("end of mvx-esdt-safe's set-up", world.call(complete.from(heap(&OWNER))))?;
+    done("start of mvx-esdt-safe", world.call(calls::unpause(&safe).from(heap(&OWNER))))
 }

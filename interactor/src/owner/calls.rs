@@ -1,0 +1,122 @@
+//! The owner's transactions as the contracts' generated proxies write them, without a sender: on a network and on an embedded chain the
+//! same.
+
+use multiversx_sc_scenario::{
+    api::StaticApi,
+    imports::{
+        Address as HeapAddress, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded, NotPayable,
+        OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
+    },
+};
+use proxies::{
+    chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy, mvx_esdt_safe::MvxEsdtSafeProxy,
+    mvx_fee_market::MvxFeeMarketProxy,
+};
+
+use crate::{
+    bridge_message::Signature,
+    chain::Address,
+    hash::Hash,
+    node::PublicKey,
+    pair::{
+        Fee,
+        typed::{Env, heap, tx},
+    },
+};
+
+/// What the native token costs, in 10^-18 EGLD: 0.05 EGLD.
+pub const ISSUE_COST: u64 = 50_000_000_000_000_000;
+
+/// A deployment, still without code.
+pub type Init = TxTypedDeploy<Env, (), NotPayable, (), ()>;
+/// A call of one contract.
+pub type OwnerCall<Payment = NotPayable> = TxTypedCall<Env, (), HeapAddress, Payment, (), ()>;
+
+/// What chain-config is told for ever.
+#[derive(Debug, Clone, Copy)]
+pub struct Identity<'a> {
+    pub network: &'a str,
+    pub chain_id: &'a str,
+    pub first_id: u16,
+    pub proof_required: bool,
+}
+
+pub fn init_chain_config(identity: &Identity) -> Init {
+    let Identity { network, chain_id, first_id, proof_required } = *identity;
+    tx().typed(ChainConfigProxy).init(network, chain_id, first_id, proof_required)
+}
+
+/// `owner` is named, so that a proof says the same as the call.
+pub fn register(chain_config: &Address, key: &PublicKey, owner: &Address, proof: Option<&Signature>) -> OwnerCall {
+    let key = ManagedBuffer::<StaticApi>::from(key.as_slice());
+    let owner = OptionalValue::Some(heap(owner));
+    let proof = OptionalValue::from(proof.map(ManagedByteArray::<StaticApi, 48>::from));
+    tx().to(heap(chain_config)).typed(ChainConfigProxy).register(key, owner, proof)
+}
+
+pub fn complete_chain_config(chain_config: &Address, hash_of_keys: &Hash) -> OwnerCall {
+    let hash_of_keys = OptionalValue::Some(ManagedByteArray::<StaticApi, 32>::from(hash_of_keys));
+    tx().to(heap(chain_config)).typed(ChainConfigProxy).complete_setup_phase(hash_of_keys)
+}
+
+pub fn init_header_verifier(chain_config: &Address, first_epoch: u32) -> Init {
+    tx().typed(HeaderVerifierProxy).init(heap(chain_config), first_epoch)
+}
+
+pub fn complete_header_verifier(header_verifier: &Address) -> OwnerCall {
+    tx().to(heap(header_verifier)).typed(HeaderVerifierProxy).complete_setup_phase()
+}
+
+pub fn init_fee_market(fee: Option<&Fee>) -> Init {
+    tx().typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded))
+}
+
+pub fn set_fee(fee_market: &Address, fee: &Fee) -> OwnerCall {
+    tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).set_fee(fee.encoded())
+}
+
+pub fn remove_fee(fee_market: &Address, token: &[u8]) -> OwnerCall {
+    tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).remove_fee(ManagedTokenId::<StaticApi>::from(token))
+}
+
+pub fn whitelist(fee_market: &Address, users: &[Address]) -> OwnerCall {
+    tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).add_users_to_whitelist(several(users))
+}
+
+pub fn take_from_whitelist(fee_market: &Address, users: &[Address]) -> OwnerCall {
+    tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).remove_users_from_whitelist(several(users))
+}
+
+pub fn init_safe() -> Init {
+    tx().typed(MvxEsdtSafeProxy).init()
+}
+
+/// Its payment is `ISSUE_COST`.
+pub fn register_native_token(safe: &Address, ticker: &str, name: &str) -> OwnerCall<()> {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).register_native_token(ticker, name)
+}
+
+pub fn withdraw_returned_cost(safe: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).withdraw_returned_cost()
+}
+
+pub fn complete_safe(safe: &Address, header_verifier: &Address, fee_market: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).complete_setup_phase(heap(header_verifier), heap(fee_market))
+}
+
+pub fn pause(safe: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).pause()
+}
+
+pub fn unpause(safe: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).unpause()
+}
+
+/// Function and arguments as they stand in a transaction.
+pub fn encoded(call: &FunctionCall<StaticApi>) -> (String, Vec<Vec<u8>>) {
+    (call.function_name.to_string(), call.arg_buffer.to_raw_args_vec())
+}
+
+fn several(users: &[Address]) -> MultiValueEncoded<StaticApi, ManagedAddress<StaticApi>> {
+    MultiValueEncoded::from(users.iter().map(|user| heap(user).into()).collect::<ManagedVec<_, _>>())
+}
