@@ -11,13 +11,13 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
+use stub::Stub;
+
 use crate::{
     setup::{self, Tools},
     voice::{self, Step},
     workspace::{Contract, Workspace},
 };
-
-pub use stub::Stub;
 
 /// Set-up, then [`all`].
 pub fn run(workspace: &Workspace) -> Result<Tools> {

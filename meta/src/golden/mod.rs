@@ -15,7 +15,6 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     lint,
-    setup::Tools,
     voice::{self, Step},
     workspace::{Contract, Workspace},
 };
@@ -39,14 +38,14 @@ const KINDS: [(&str, Make); 6] = [
 ];
 
 /// Goldens and house rules; says all that is wrong before it fails.
-pub fn check(workspace: &Workspace, tools: &Tools) -> Result<()> {
+pub fn check(workspace: &Workspace) -> Result<()> {
     let mut broken = Vec::new();
     for (kind, texts) in KINDS {
         if !is_as_blessed(workspace, kind, texts)? {
             broken.push(format!("golden {kind}"));
         }
     }
-    broken.extend(lint::run(workspace, tools)?);
+    broken.extend(lint::run(workspace)?);
     if broken.is_empty() {
         return Ok(());
     }

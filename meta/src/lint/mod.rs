@@ -8,14 +8,13 @@ mod storage_keys;
 use anyhow::Result;
 
 use crate::{
-    setup::Tools,
     source::{self, Crate},
     voice::{self, Step},
     workspace::Workspace,
 };
 
 /// Names of the rules that are broken, after saying where.
-pub fn run(workspace: &Workspace, tools: &Tools) -> Result<Vec<String>> {
+pub fn run(workspace: &Workspace) -> Result<Vec<String>> {
     let crates = source::crates(workspace)?;
     let mut broken = Vec::new();
     let mut rule = |name: &str, complaints: &mut dyn FnMut() -> Result<Vec<String>>| -> Result<()> {
@@ -33,7 +32,6 @@ pub fn run(workspace: &Workspace, tools: &Tools) -> Result<Vec<String>> {
     rule("error texts", &mut || Ok(error_texts::complaints(&crates)))?;
     rule("storage keys", &mut || storage_keys::complaints(workspace, &crates))?;
     rule("size budgets", &mut || sizes::complaints(workspace))?;
-    rule("proxies", &mut || generated::proxies(workspace, tools))?;
     rule("generated files", &mut || generated::uncommitted(workspace))?;
     rule("scenarios", &mut || generated::scenarios(workspace))?;
     Ok(broken)

@@ -23,14 +23,14 @@ pub enum Length {
 }
 
 pub fn run(workspace: &Workspace, length: Length) -> Result<()> {
-    let tools = build::run(workspace)?;
+    build::run(workspace)?;
     step("format", cargo(workspace, &["fmt", "--all", "--check"]))?;
     step("clippy", cargo(workspace, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     let mut rustdoc = cargo(workspace, &["doc", "--quiet", "--workspace", "--no-deps"]);
     rustdoc.env("RUSTDOCFLAGS", "-D warnings");
     step("rustdoc", rustdoc)?;
     let count = tests(workspace, length)?;
-    golden::check(workspace, &tools)?;
+    golden::check(workspace)?;
     voice::result(&count.to_string());
     Ok(())
 }
