@@ -2,6 +2,7 @@
 //! and shows that one's output whole.
 
 mod count;
+mod length;
 
 use std::process::Command;
 
@@ -15,12 +16,7 @@ use crate::{
 
 use count::Count;
 
-/// How long the random sequences of the tests are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
-    Short,
-    Long,
-}
+pub use length::Length;
 
 pub fn run(workspace: &Workspace, length: Length) -> Result<()> {
     build::run(workspace)?;
@@ -48,9 +44,6 @@ fn step(name: &str, mut command: Command) -> Result<()> {
     Ok(())
 }
 
-/// Steps of the random test over both chains when it is to be long; `BRIDGE_STEPS` and `BRIDGE_SEED` choose others.
-const LONG_STEPS: &str = "20000";
-
 /// This tool's own tests run by themselves, as it was built: with it among the others, cargo would unite its dependencies' features with
 /// theirs, and compile the VM once for the tests and again for what is run from it.
 fn tests(workspace: &Workspace, length: Length) -> Result<Count> {
@@ -61,9 +54,7 @@ fn tests(workspace: &Workspace, length: Length) -> Result<Count> {
 
 fn tested(workspace: &Workspace, name: &str, arguments: &[&str], length: Length) -> Result<Count> {
     let mut command = cargo(workspace, arguments);
-    if length == Length::Long {
-        command.env("BRIDGE_STEPS", LONG_STEPS);
-    }
+    length.set(&mut command);
     let step = Step::start(name);
     step.now("compiling; the first time takes some minutes");
     let (status, output) = process::follow(&mut command, |line| {
