@@ -15,6 +15,7 @@ pub mod node;
 pub mod owner;
 pub mod pair;
 mod protobuf;
+pub mod relay;
 pub mod simnet;
 pub mod suite;
 pub mod validator_set_change;

@@ -122,13 +122,7 @@ impl<'a> Suite<'a> {
     }
 
     /// The one value that a view gives; nothing at all is the value of no bytes.
-    fn one<T>(
-        &self,
-        contract: &Address,
-        view: &'static str,
-        args: &[Vec<u8>],
-        read: impl FnOnce(&[u8]) -> Option<T>,
-    ) -> Asked<T> {
+    fn one<T>(&self, contract: &Address, view: &'static str, args: &[Vec<u8>], read: impl FnOnce(&[u8]) -> Option<T>) -> Asked<T> {
         let results = self.gateway.view(contract, view, args)?;
         let bytes = results.first().map(Vec::as_slice).unwrap_or_default();
         read(bytes).ok_or_else(|| SuiteError::Unreadable { contract: bech32(contract), view })

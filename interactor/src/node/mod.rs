@@ -22,7 +22,7 @@ pub use incoming::{Confirmation, Incoming, incoming};
 pub use incoming_result::{ESDT_SYSTEM_ACCOUNT, IncomingResult};
 pub use outgoing::{OperationNonces, operation};
 pub use pool::OutgoingPool;
-pub use validators::{Attestation, PublicKey, SigningError, Validator, ValidatorGroup};
+pub use validators::{Attestation, PublicKey, SigningError, Validator, ValidatorGroup, attestation};
 
 use self::subscriptions::{Subscription, SubscriptionError, Subscriptions};
 use crate::{

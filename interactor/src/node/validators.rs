@@ -58,12 +58,13 @@ impl Validator {
     /// The validator of a number above 0, which is also its id on the mainchain, big-endian without leading zeros.
     pub fn numbered(number: u64) -> Result<Self, SigningError> {
         let scalar = number.checked_mul(KEY_STEP).filter(|&scalar| scalar != 0).ok_or(SigningError::NoKey(number))?;
-        let secret_key = SecretKey::from_hex_str(&format!("{scalar:x}")).map_err(library)?;
-        Ok(Self {
-            id: number.to_be_bytes().into_iter().skip_while(|&byte| byte == 0).collect(),
-            public_key: fixed(secret_key.get_public_key().serialize())?,
-            secret_key,
-        })
+        let id = number.to_be_bytes().into_iter().skip_while(|&byte| byte == 0).collect();
+        Self::of_key(id, SecretKey::from_hex_str(&format!("{scalar:x}")).map_err(library)?)
+    }
+
+    /// The validator of a secret key.
+    pub fn of_key(id: Vec<u8>, secret_key: SecretKey) -> Result<Self, SigningError> {
+        Ok(Self { id, public_key: fixed(secret_key.get_public_key().serialize())?, secret_key })
     }
 
     pub fn id(&self) -> &[u8] {
@@ -116,13 +117,8 @@ impl ValidatorGroup {
     /// A signature of exactly these validators, each once, however few.
     pub fn attest_by(&self, signers: &[usize], message: &Hash) -> Result<Attestation, SigningError> {
         let signers = BTreeSet::from_iter(signers.iter().copied());
-        let signatures = signers.iter().map(|&index| Ok(self.validator(index)?.secret_key.sign(message))).collect::<Result<Vec<_>, _>>()?;
-        if signatures.is_empty() {
-            return Err(SigningError::NoSigner);
-        }
-        let mut aggregated = G1::default();
-        aggregated.aggregate(&signatures);
-        Ok(Attestation { signature: fixed(aggregated.serialize())?, bitmap: self.bitmap(&signers) })
+        let signers = signers.into_iter().map(|index| Ok((index, self.validator(index)?))).collect::<Result<Vec<_>, _>>()?;
+        attestation(&signers, self.validators.len(), message)
     }
 
     /// Who is online, if they are enough to sign.
@@ -137,14 +133,21 @@ impl ValidatorGroup {
     fn validator(&self, index: usize) -> Result<&Validator, SigningError> {
         self.validators.get(index).ok_or(SigningError::NoSuchValidator { index, validators: self.validators.len() })
     }
+}
 
-    fn bitmap(&self, signers: &BTreeSet<usize>) -> Vec<u8> {
-        let mut bitmap = vec![0; self.validators.len().div_ceil(8)];
-        for index in signers {
-            bitmap[index / 8] |= 1 << (index % 8);
-        }
-        bitmap
+/// A signature of validators with different places in a group of so many.
+pub fn attestation(signers: &[(usize, &Validator)], group: usize, message: &Hash) -> Result<Attestation, SigningError> {
+    if signers.is_empty() {
+        return Err(SigningError::NoSigner);
     }
+    let signatures: Vec<_> = signers.iter().map(|(_, validator)| validator.secret_key.sign(message)).collect();
+    let mut aggregated = G1::default();
+    aggregated.aggregate(&signatures);
+    let mut bitmap = vec![0; group.div_ceil(8)];
+    for (index, _) in signers {
+        bitmap[index / 8] |= 1 << (index % 8);
+    }
+    Ok(Attestation { signature: fixed(aggregated.serialize())?, bitmap })
 }
 
 fn fixed<const N: usize>(serialized: Result<Vec<u8>, BlsError>) -> Result<[u8; N], SigningError> {
