@@ -4,7 +4,7 @@ use fees::{charge, foreign};
 use multiversx_sc::contract_base::ManagedSerializer;
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{operation::MAX_TOKENS, token};
+use types::{address, operation::MAX_TOKENS, token};
 
 use crate::{errors::*, event};
 
@@ -21,7 +21,7 @@ pub trait AcceptModule:
     ///
     /// `take_in` does with a token what this side does: lock it or burn it.
     ///
-    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `CALLS_NOT_SUPPORTED`, what `charge_fee` raises,
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, `CALLS_NOT_SUPPORTED`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `TOKEN_NOT_FUNGIBLE`, `EXECUTION_OVER_BUDGET`.
     fn accept_deposit(
         &self,
@@ -31,6 +31,7 @@ pub trait AcceptModule:
     ) {
         self.require_running();
         require!(!to.is_zero(), RECEIVER_ZERO);
+        require!(!address::is_on_metachain(&to.to_byte_array()), RECEIVER_ON_METACHAIN);
         require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);
         let depositor = self.blockchain().get_caller();
         let payments = self.call_value().all();

@@ -2,6 +2,8 @@
 
 /// Raised when the receiver is nobody.
 pub const RECEIVER_ZERO: &str = "receiver is the zero address";
+/// Raised when the receiver is a system contract, which no chain can pay.
+pub const RECEIVER_ON_METACHAIN: &str = "receiver is on the metachain";
 /// Raised when a deposit carries a call, which the other side would send back.
 pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
 /// Raised when a deposit brings nothing to bridge.

@@ -1,9 +1,13 @@
 //! Why a price or a payment of it is refused.
 
-/// Raised when a price is set that charges nothing at all.
+/// Raised when a price is set that is none.
 pub const FEE_TYPE_NONE: &str = "fee type is none; remove the fee instead";
 /// Raised when a price names two different tokens.
 pub const FEE_TOKEN_MISMATCH: &str = "fee token differs from the base token";
+/// Raised when a price is set in something that no payment can be made in.
+pub const FEE_TOKEN_MALFORMED: &str = "fee token is not a token identifier";
+/// Raised when a price charges nothing for a token: contracts pay exactly, and nothing can not be paid.
+pub const FEE_PER_TRANSFER_ZERO: &str = "fee per transfer is zero; remove the fee instead";
 /// Raised when the price of a token is removed or paid that has none.
 pub const FEE_TOKEN_NOT_ACCEPTED: &str = "no fee is accepted in this token";
 /// Raised when fees are on and a deposit brings no payment at all.

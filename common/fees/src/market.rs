@@ -2,6 +2,7 @@
 //! nothing read means refuse (INV-22).
 
 use multiversx_sc::imports::*;
+use types::token_id;
 
 use crate::{
     errors::*,
@@ -13,7 +14,7 @@ pub trait MarketModule {
     /// Sets the price in one token; fees are on from here.
     ///
     /// Caller: the owner.
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`.
+    /// Fails with: what `store_fee` raises.
     /// Emits: `feeSet`.
     #[only_owner]
     #[endpoint(setFee)]
@@ -112,9 +113,12 @@ pub trait MarketModule {
         }
     }
 
+    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`, `FEE_TOKEN_MALFORMED`, `FEE_PER_TRANSFER_ZERO`.
     fn store_fee(&self, fee: FeeStruct<Self::Api>) {
         let FeeType::Fixed { token, per_transfer, per_gas } = fee.fee_type else { sc_panic!(FEE_TYPE_NONE) };
         require!(token == fee.base_token, FEE_TOKEN_MISMATCH);
+        require!(is_identifier(&token), FEE_TOKEN_MALFORMED);
+        require!(per_transfer > 0, FEE_PER_TRANSFER_ZERO);
         if self.price(&token).is_empty() {
             self.terms().update(|terms| terms.priced_tokens += 1);
         }
@@ -134,4 +138,15 @@ pub trait MarketModule {
     /// Who is spared the fee; read by the safe. Written and cleared by the owner.
     #[storage_mapper("whitelisted")]
     fn whitelisted(&self, user: &ManagedAddress) -> SingleValueMapper<bool>;
+}
+
+/// Whether a token can have this identifier. EGLD is `EGLD-000000`.
+fn is_identifier<M: ManagedTypeApi>(token: &TokenId<M>) -> bool {
+    let mut space = [0; token_id::PREFIXED_MAX_LENGTH];
+    let bytes = token.as_managed_buffer();
+    let length = bytes.len();
+    length <= space.len() && {
+        bytes.load_slice(0, &mut space[..length]);
+        token_id::is_identifier(&space[..length])
+    }
 }

@@ -87,7 +87,8 @@ where
     /// Nothing in a signed operation names chain or contract, so neither address can ever be changed. 
     ///  
     /// Caller: the owner. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is not set up, not readable or in another shard. 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract, 
+    /// not set up, not readable or in another shard. 
     /// Emits: `setupCompleted`. 
     pub fn complete_setup_phase<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
@@ -199,8 +200,8 @@ where
 
     /// Executes a proven operation, once: its tokens are paid to its receiver, or go back to its sender. 
     ///  
-    /// Reverts, so that it can be tried again, only when the bytes are no operation, when it is not proven or already used, when the safe 
-    /// is paused or may not mint, and when there is too little gas for its callback. Every other failure consumes the operation. 
+    /// What reverts can be tried again: bytes that are no operation, no proof, a use before, a pause, a missing role, too little gas. Every 
+    /// other failure consumes the operation. 
     ///  
     /// Caller: any wallet; the bridge service in practice. 
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises. 

@@ -91,7 +91,7 @@ where
     /// Sets the price in one token; fees are on from here. 
     ///  
     /// Caller: the owner. 
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`. 
+    /// Fails with: what `store_fee` raises. 
     /// Emits: `feeSet`. 
     pub fn set_fee<
         Arg0: ProxyArg<fees::price::FeeStruct<Env::Api>>,

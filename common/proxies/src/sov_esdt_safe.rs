@@ -93,8 +93,7 @@ where
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
-    /// Fails with: `RECEIVER_ON_METACHAIN`, `RECEIVER_AMBIGUOUS`, `BLOCK_FULL`, what `accept_deposit` raises, and in the VM when this 
-    /// contract may not burn the token. 
+    /// Fails with: `RECEIVER_AMBIGUOUS`, what `accept_deposit` raises, `BLOCK_FULL`, and in the VM when this contract may not burn the token. 
     /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,

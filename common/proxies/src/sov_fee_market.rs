@@ -47,7 +47,7 @@ where
     ///  
     /// The safe's address is what the chain's genesis sends; this contract knows nobody and does not keep it. 
     ///  
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`. 
+    /// Fails with: what `store_fee` raises. 
     /// Source: mx-chain-sovereign-go `scripts/testnet/sovereignBridge`. 
     pub fn init<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
@@ -97,7 +97,7 @@ where
     /// Sets the price in one token; fees are on from here. 
     ///  
     /// Caller: the owner. 
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`. 
+    /// Fails with: what `store_fee` raises. 
     /// Emits: `feeSet`. 
     pub fn set_fee<
         Arg0: ProxyArg<fees::price::FeeStruct<Env::Api>>,

@@ -18,6 +18,7 @@ macro_rules! deposit_tests {
             deposit_fails_when_paused,
             deposit_fails_when_receiver_is_not_an_address,
             deposit_fails_when_receiver_zero,
+            deposit_fails_when_receiver_on_metachain,
             deposit_fails_when_it_carries_a_call,
             deposit_fails_when_nothing_is_paid,
             deposit_fails_when_eleven_tokens_are_paid,
@@ -55,6 +56,13 @@ pub fn deposit_fails_when_receiver_is_not_an_address(mut safe: Safe) {
 
 pub fn deposit_fails_when_receiver_zero(mut safe: Safe) {
     safe.deposit(&Deposit { to: vec![0; 32], ..Deposit::default() }).fails_with(RECEIVER_ZERO);
+}
+
+pub fn deposit_fails_when_receiver_on_metachain(mut safe: Safe) {
+    let mut system_contract = vec![0; 32];
+    system_contract[9] = 1;
+    system_contract[29..].copy_from_slice(&[2, 0xff, 0xff]);
+    safe.deposit(&Deposit { to: system_contract, ..Deposit::default() }).fails_with(RECEIVER_ON_METACHAIN);
 }
 
 pub fn deposit_fails_when_it_carries_a_call(mut safe: Safe) {

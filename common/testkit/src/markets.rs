@@ -29,7 +29,8 @@ macro_rules! market_tests {
             set_fee_fails_when_fee_tokens_differ,
             set_fee_sets_the_price_when_token_has_none,
             set_fee_replaces_the_price_when_token_has_one,
-            set_fee_keeps_a_price_of_zero_when_it_is_free,
+            set_fee_fails_when_token_is_no_identifier,
+            set_fee_fails_when_a_transfer_is_free,
             remove_fee_fails_when_token_has_no_price,
             remove_fee_turns_fees_off_when_it_is_the_last,
             remove_fee_keeps_fees_on_when_others_are_left,
@@ -145,10 +146,19 @@ pub fn set_fee_replaces_the_price_when_token_has_one(mut market: Market) {
     assert_eq!(market.view("isFeeEnabled", &[]), NOTHING);
 }
 
-pub fn set_fee_keeps_a_price_of_zero_when_it_is_free(mut market: Market) {
-    market.open_with(&Fee::of(FEE_TOKEN, 0));
-    assert_eq!(market.view("isFeeEnabled", &[]), [[1]]);
-    assert_eq!(market.view("getFee", &[FEE_TOKEN.as_bytes()]), [Fee::of(FEE_TOKEN, 0).fee_type()]);
+pub fn set_fee_fails_when_token_is_no_identifier(mut market: Market) {
+    market.open();
+    for token in ["x", "FEE", "FEE-12345", "fee-123456", "A-CHAIN-WITHOUT-LIMITS-123456"] {
+        market.world.set_fee(market.at, &Fee::of(token, 1)).fails_with(FEE_TOKEN_MALFORMED);
+    }
+}
+
+pub fn set_fee_fails_when_a_transfer_is_free(mut market: Market) {
+    market.open();
+    for per_gas in [0, 3] {
+        market.world.set_fee(market.at, &Fee { per_gas, ..Fee::of(FEE_TOKEN, 0) }).fails_with(FEE_PER_TRANSFER_ZERO);
+    }
+    market.world.set_fee(market.at, &Fee { per_gas: 0, ..Fee::of(FEE_TOKEN, 1) }).emits(&[fee_set("setFee", &Fee::of(FEE_TOKEN, 1))]);
 }
 
 pub fn remove_fee_fails_when_token_has_no_price(mut market: Market) {

@@ -56,6 +56,7 @@ impl Event {
 
 impl From<&Log> for Event {
     fn from(log: &Log) -> Self {
+        assert!(log.data.len() <= 1, "the node reads one buffer of data");
         Event { identifier: log.endpoint.clone(), topics: log.topics.clone(), data: log.data.concat() }
     }
 }
@@ -95,9 +96,12 @@ impl Outcome {
         assert_eq!(self.events(), events);
     }
 
-    /// What contracts emitted.
+    /// What contracts emitted: one contract only, whichever else was entered. The scenarios say which.
+    #[track_caller]
     pub fn events(&self) -> Vec<Event> {
-        self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str())).map(Event::from).collect()
+        let logs = || self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str()));
+        assert!(logs().all(|log| Some(&log.address) == logs().next().map(|first| &first.address)), "two contracts emitted events");
+        logs().map(Event::from).collect()
     }
 
     /// The call was accepted and emitted nothing.

@@ -15,7 +15,8 @@
 //! | [`Operation`] | anything but 1 to 22 | the start of the receiver's address |
 //! | validator set change | `0a 01` to `0a 04`, then the id | protobuf's tag of an id, and its length |
 //!
-//! Only the last two overlap, and there an operation's token count (bytes 32 to 36) decides: see [`validator_set`].
+//! Only the last two overlap, and there an operation's token count (bytes 32 to 36) decides: see [`validator_set`]. The same bytes of a
+//! validator's registration must not read as a token count either, a second lock on the same door: see [`bls_key`].
 
 pub mod address;
 pub mod bitmap;

@@ -23,17 +23,22 @@ pub fn is_name(bytes: &[u8]) -> bool {
     NAME_LENGTHS.contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric)
 }
 
+/// Whether these bytes are an identifier, with a chain's prefix or without.
+pub fn is_identifier(bytes: &[u8]) -> bool {
+    is_plain(bytes) || is_prefixed(bytes)
+}
+
 /// Whether these bytes are an identifier with a chain's prefix, as in `sov-TOKEN-123456`: 12 to 22 characters.
 pub fn is_prefixed(bytes: &[u8]) -> bool {
-    let mut parts = bytes.split(|c| *c == b'-');
-    let (Some(prefix), Some(ticker), Some(random), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    (1..=PREFIX_MAX_LENGTH).contains(&prefix.len())
-        && is_lower(prefix)
-        && is_ticker(ticker)
-        && random.len() == RANDOM_LENGTH
-        && is_lower(random)
+    let Some(end) = bytes.iter().position(|c| *c == b'-') else { return false };
+    let (prefix, rest) = (&bytes[..end], &bytes[end + 1..]);
+    (1..=PREFIX_MAX_LENGTH).contains(&prefix.len()) && is_lower(prefix) && is_plain(rest)
+}
+
+/// `TOKEN-123456`
+fn is_plain(bytes: &[u8]) -> bool {
+    let parts = bytes.split_last_chunk::<{ RANDOM_LENGTH + 1 }>();
+    parts.is_some_and(|(ticker, random)| is_ticker(ticker) && random[0] == b'-' && is_lower(&random[1..]))
 }
 
 fn is_lower(bytes: &[u8]) -> bool {
@@ -69,6 +74,16 @@ mod tests {
             "",
         ] {
             assert!(!is_prefixed(id.as_bytes()), "{id}");
+        }
+    }
+
+    #[test]
+    fn is_identifier_holds_with_a_prefix_and_without() {
+        for id in ["SVN-123456", "EGLD-000000", "ABCDEFGHIJ-abc123", "sov1-ABCDEFGHIJ-abc123"] {
+            assert!(is_identifier(id.as_bytes()), "{id}");
+        }
+        for id in ["x", "SVN", "SVN-12345", "SVN-123456-", "-123456", "SVN_123456", "SVN-12345G", "svn-123456", ""] {
+            assert!(!is_identifier(id.as_bytes()), "{id}");
         }
     }
 

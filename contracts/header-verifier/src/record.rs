@@ -12,7 +12,7 @@ pub const PROVEN_BY_ATTESTATION: u8 = 1;
 /// Bytes of a sha256.
 const HASH_LENGTH: usize = 32;
 
-/// Operations in a bundle, at most: with 0.2 M gas each, more do not fit the 50 M of the bridge service.
+/// Operations in a bundle, at most: bounds what is compared in memory. The bridge service's 50 M gas end near 190.
 pub const MAX_OPERATIONS: usize = 256;
 
 #[multiversx_sc::module]

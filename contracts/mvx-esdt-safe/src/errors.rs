@@ -10,11 +10,13 @@ pub const TOKEN_UNKNOWN: &str = "token is unknown here";
 pub const MORE_THAN_OWED: &str = "amount is more than is owed";
 /// An operation is sent back: it moves nothing of a token.
 pub const AMOUNT_ZERO: &str = "amount is zero";
-/// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen.
+/// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen or was taken.
 pub const TOKEN_NOT_MOVABLE: &str = "token can not be moved";
 /// Raised when the payment for issuing the native token is not exactly the issue cost.
 pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
 /// Raised when a native token is registered while one is being registered, or after.
 pub const NATIVE_TOKEN_REGISTERED: &str = "native token is already registered";
+/// Raised when the set-up ends while the native token is being issued.
+pub const NATIVE_TOKEN_BEING_ISSUED: &str = "native token is being issued";
 /// Raised when the owner takes back an issue cost that never came back.
 pub const NO_RETURNED_COST: &str = "no issue cost was returned";

@@ -25,8 +25,8 @@ pub trait ExecuteModule:
 {
     /// Executes a proven operation, once: its tokens are paid to its receiver, or go back to its sender.
     ///
-    /// Reverts, so that it can be tried again, only when the bytes are no operation, when it is not proven or already used, when the safe
-    /// is paused or may not mint, and when there is too little gas for its callback. Every other failure consumes the operation.
+    /// What reverts can be tried again: bytes that are no operation, no proof, a use before, a pause, a missing role, too little gas. Every
+    /// other failure consumes the operation.
     ///
     /// Caller: any wallet; the bridge service in practice.
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises.
@@ -118,7 +118,7 @@ pub trait ExecuteModule:
         }
         let token_id = ManagedBuffer::from(token.id);
         if leaves_shard {
-            self.check_movable(&custody::esdt(&token_id))?;
+            self.check_movable(&token_id)?;
         }
         self.take_out(&token_id, &BigUint::from_bytes_be(token.amount), native_token)?;
         transfer.push_arg_raw(token_id);
@@ -145,12 +145,14 @@ pub trait ExecuteModule:
         blockchain.get_shard_of_address(to) != blockchain.get_shard_of_address(&blockchain.get_sc_address())
     }
 
-    /// Refuses a token that this contract can not send at all.
-    fn check_movable(&self, token: &EsdtTokenIdentifier) -> Result<(), &'static str> {
-        let blockchain = self.blockchain();
-        let is_stuck = blockchain.is_esdt_paused(token)
-            || blockchain.is_esdt_limited_transfer(token)
-            || blockchain.is_esdt_frozen(&blockchain.get_sc_address(), token, 0);
+    /// Refuses a token that this contract can not send at all, or of which it has less than its books say: an issuer can wipe it.
+    fn check_movable(&self, token_id: &ManagedBuffer) -> Result<(), &'static str> {
+        let (blockchain, token) = (self.blockchain(), custody::esdt(token_id));
+        let own = blockchain.get_sc_address();
+        let is_stuck = blockchain.is_esdt_paused(&token)
+            || blockchain.is_esdt_limited_transfer(&token)
+            || blockchain.is_esdt_frozen(&own, &token, 0)
+            || blockchain.get_esdt_balance(&own, &token, 0) < self.escrow(token_id, 0).get().float;
         if is_stuck { Err(TOKEN_NOT_MOVABLE) } else { Ok(()) }
     }
 

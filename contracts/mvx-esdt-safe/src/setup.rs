@@ -5,26 +5,37 @@ use fees::{charge, foreign, price};
 use multiversx_sc::imports::*;
 use phase::Phase;
 
+use crate::{errors::NATIVE_TOKEN_BEING_ISSUED, native_token};
+
 #[multiversx_sc::module]
-pub trait SetupModule: signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule {
+pub trait SetupModule:
+    native_token::NativeTokenModule + signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule
+{
     /// Completes the set-up; the safe is paused until its owner starts it.
     ///
     /// Nothing in a signed operation names chain or contract, so neither address can ever be changed.
     ///
     /// Caller: the owner.
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is not set up, not readable or in another shard.
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract,
+    /// not set up, not readable or in another shard.
     /// Emits: `setupCompleted`.
     #[only_owner]
     #[endpoint(completeSetupPhase)]
     fn complete_setup_phase(&self, header_verifier: ManagedAddress, fee_market: ManagedAddress) {
         self.require_setup();
+        require!(!self.issuing().get(), NATIVE_TOKEN_BEING_ISSUED);
         require!(!header_verifier.is_zero() && !fee_market.is_zero(), ADDRESS_ZERO);
-        require!(self.verifier_phase(header_verifier.clone()).get() == Phase::Running, SISTER_UNREADABLE);
+        require!(self.is_running_verifier(&header_verifier), SISTER_UNREADABLE);
         require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
         self.setup_completed_event(&header_verifier, &fee_market);
         self.header_verifier().set(header_verifier);
         self.fee_market().set(fee_market);
         self.phase().set(Phase::Paused);
+    }
+
+    /// Only a header-verifier knows a chain-config.
+    fn is_running_verifier(&self, verifier: &ManagedAddress) -> bool {
+        self.verifier_phase(verifier.clone()).get() == Phase::Running && !self.verifier_chain_config(verifier.clone()).is_empty()
     }
 
     /// The sisters are named.
@@ -34,4 +45,8 @@ pub trait SetupModule: signed_op::SignedOpModule + charge::ChargeModule + foreig
     /// Owned by the phase crate, in header-verifier: running once its set-up is complete.
     #[storage_mapper_from_address("phase")]
     fn verifier_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
+
+    /// Owned by header-verifier: whose keys it uses.
+    #[storage_mapper_from_address("chainConfig")]
+    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedAddress, ManagedAddress>;
 }

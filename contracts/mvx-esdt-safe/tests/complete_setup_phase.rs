@@ -1,4 +1,5 @@
 use errors::{ADDRESS_ZERO, SETUP_ALREADY_COMPLETE, SISTER_UNREADABLE};
+use mvx_esdt_safe::errors::NATIVE_TOKEN_BEING_ISSUED;
 use testkit::{
     Event,
     actors::{CHAIN_CONFIG, HEADER_VERIFIER},
@@ -18,6 +19,13 @@ fn complete_setup_phase_fails_when_complete() {
 }
 
 #[test]
+fn complete_setup_phase_fails_when_native_token_is_being_issued() {
+    let mut safe = in_setup();
+    safe.world.store(MVX_SAFE, b"issuing", &[1]);
+    safe.complete_setup(SafeSetup::default()).fails_with(NATIVE_TOKEN_BEING_ISSUED);
+}
+
+#[test]
 fn complete_setup_phase_fails_when_an_address_is_zero() {
     let mut safe = in_setup();
     safe.complete_setup(SafeSetup { header_verifier: vec![0; 32], ..SafeSetup::default() }).fails_with(ADDRESS_ZERO);
@@ -27,7 +35,7 @@ fn complete_setup_phase_fails_when_an_address_is_zero() {
 #[test]
 fn complete_setup_phase_fails_when_verifier_is_not_set_up() {
     let mut safe = in_setup();
-    for header_verifier in [MVX_SAFE, MVX_MARKET].map(bytes_of) {
+    for header_verifier in [MVX_SAFE, MVX_MARKET, CHAIN_CONFIG].map(bytes_of) {
         safe.complete_setup(SafeSetup { header_verifier, ..SafeSetup::default() }).fails_with(SISTER_UNREADABLE);
     }
     safe.world.make_unreadable(HEADER_VERIFIER);

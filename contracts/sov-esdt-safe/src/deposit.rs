@@ -6,7 +6,7 @@ use multiversx_sc::imports::*;
 use phase::pause;
 use types::{address, errors::RECEIVER_AMBIGUOUS};
 
-use crate::{errors::*, throttle};
+use crate::throttle;
 
 #[multiversx_sc::module]
 pub trait DepositModule:
@@ -22,17 +22,14 @@ pub trait DepositModule:
     ///
     /// Caller: anyone.
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
-    /// Fails with: `RECEIVER_ON_METACHAIN`, `RECEIVER_AMBIGUOUS`, `BLOCK_FULL`, what `accept_deposit` raises, and in the VM when this
-    /// contract may not burn the token.
+    /// Fails with: `RECEIVER_AMBIGUOUS`, what `accept_deposit` raises, `BLOCK_FULL`, and in the VM when this contract may not burn the token.
     /// Emits: `deposit`, and nothing else: the node reads every event of this function.
     #[payable]
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
-        let receiver = to.to_byte_array();
-        require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
-        require!(!address::is_ambiguous(&receiver), RECEIVER_AMBIGUOUS);
-        self.count_operation();
+        require!(!address::is_ambiguous(&to.to_byte_array()), RECEIVER_AMBIGUOUS);
         self.accept_deposit(&to, call_data, |token, amount| self.burn(token, amount));
+        self.count_operation();
     }
 
     fn burn(&self, token: &TokenId<Self::Api>, amount: &BigUint<Self::Api>) {

@@ -15,15 +15,6 @@ use crate::running;
 const BLOCK: u32 = 100;
 
 #[test]
-fn deposit_fails_when_receiver_on_metachain() {
-    let mut safe = running();
-    let mut system_contract = vec![0; 32];
-    system_contract[9] = 1;
-    system_contract[29..].copy_from_slice(&[2, 0xff, 0xff]);
-    safe.deposit(&Deposit { to: system_contract, ..Deposit::default() }).fails_with(RECEIVER_ON_METACHAIN);
-}
-
-#[test]
 fn deposit_fails_when_receiver_reads_as_another_kind() {
     let mut safe = running();
     for word in 1..=22u32 {

@@ -10,7 +10,7 @@ pub trait SovFeeMarket: market::MarketModule {
     ///
     /// The safe's address is what the chain's genesis sends; this contract knows nobody and does not keep it.
     ///
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`.
+    /// Fails with: what `store_fee` raises.
     /// Source: mx-chain-sovereign-go `scripts/testnet/sovereignBridge`.
     #[init]
     fn init(&self, _esdt_safe: ManagedAddress, fee: Option<FeeStruct<Self::Api>>) {

@@ -2,7 +2,6 @@
 
 use deposit::errors::*;
 use multiversx_sc_scenario::imports::SetStateStep;
-use sov_esdt_safe::errors::*;
 use types::errors::RECEIVER_AMBIGUOUS;
 
 use super::{NOT_OWNER, sov_deposit};

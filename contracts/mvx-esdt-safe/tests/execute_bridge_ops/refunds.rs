@@ -115,6 +115,18 @@ fn execute_bridge_ops_sends_back_when_token_is_frozen_and_receiver_in_another_sh
 }
 
 #[test]
+fn execute_bridge_ops_sends_back_when_the_safe_lost_a_token_and_receiver_is_in_another_shard() {
+    let mut safe = holding(2);
+    safe.world.set_balance(MVX_SAFE, OTHER, 100u32);
+    let tokens = vec![units(TOKEN, 1u32), units(OTHER, 1u32)];
+    check(&mut safe, Operation { to: FAR_RECEIVER.to_vec(), tokens, ..operation() }, TOKEN_NOT_MOVABLE);
+    safe.world.set_balance(MVX_SAFE, OTHER, 101u32);
+    let paid = Operation { to: FAR_RECEIVER.to_vec(), nonce: 1, tokens: vec![units(OTHER, 101u32)], ..operation() };
+    assert!(safe.prove_and_execute(&paid).moved);
+    assert_eq!(safe.operation_state(paid.hash()), 2);
+}
+
+#[test]
 fn execute_bridge_ops_counts_refunds_and_deposits_in_one_lane() {
     let mut safe = running();
     let failing = |nonce| Operation { nonce, tokens: vec![units(OTHER, 1u32)], ..operation() };
