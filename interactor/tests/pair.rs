@@ -35,7 +35,7 @@ fn refused(outcome: Outcome) -> Option<Refusal> {
 
 fn assert_settled(pair: &mut Pair) {
     assert_eq!(pair.node.unconfirmed(), []);
-    for ledger in pair.ledger() {
+    for ledger in pair.ledger().unwrap() {
         assert!(ledger.is_settled(), "{ledger:#?}");
     }
 }
@@ -62,7 +62,7 @@ fn ledger_shows_what_is_in_flight_when_a_deposit_has_not_arrived() {
     let mut pair = pair();
     pair.mainchain.deposit(&gold(ALICE, BOB, 70)).unwrap();
     pair.sovereign.deposit(&Deposit::of(ALICE, BOB, [Payment::of(NATIVE, 30u32)])).unwrap();
-    let in_flight: Vec<_> = pair.ledger().iter().map(|token| (token.name(), token.in_flight(), token.is_conserved())).collect();
+    let in_flight: Vec<_> = pair.ledger().unwrap().iter().map(|token| (token.name(), token.in_flight(), token.is_conserved())).collect();
     let expected = [(FUEL, 0), (GOLD, 70), (NATIVE, 30)].map(|(token, amount)| (token.to_owned(), Some(units(amount)), true));
     assert_eq!(in_flight, expected);
     pair.settle().unwrap();
@@ -73,7 +73,7 @@ fn ledger_shows_what_is_in_flight_when_a_deposit_has_not_arrived() {
 fn ledger_is_not_conserved_when_tokens_come_from_nowhere_or_go_there() {
     let mut pair = pair_with_gold_over();
     pair.sovereign.world.credit(&BOB, GOLD.as_bytes(), 0, &units(1));
-    let gold = |pair: &mut Pair| pair.ledger().into_iter().find(|token| token.token == GOLD.as_bytes()).unwrap();
+    let gold = |pair: &mut Pair| pair.ledger().unwrap().into_iter().find(|token| token.token == GOLD.as_bytes()).unwrap();
     assert!(!gold(&mut pair).is_conserved());
     pair.sovereign.world.take_away(&BOB, GOLD.as_bytes(), 0, &units(1));
     assert!(gold(&mut pair).is_settled());

@@ -4,7 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use interactor::demo;
+use interactor::{
+    demo,
+    pair::{Genesis, Pair},
+};
 use types::validators::MAX_VALIDATORS;
 
 #[derive(Args)]
@@ -19,7 +22,8 @@ pub struct Demo {
 
 impl Demo {
     pub fn run(self) -> Result<ExitCode> {
-        demo::run(self.validators, self.json)
+        let genesis = Genesis { validators: self.validators, ..Default::default() };
+        demo::run("two embedded chains", || Pair::deploy(&genesis), self.json)
     }
 }
 

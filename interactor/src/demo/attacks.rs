@@ -14,7 +14,7 @@ use crate::{
         Attestation, ValidatorGroup,
         codec::{EsdtTokenData, FUNGIBLE, Operation, OperationData, Token},
     },
-    pair::{Amount, Deposit, Payment, names::*},
+    pair::{Amount, AnyMainchain, Deposit, Payment, names::*},
 };
 
 /// What the virtual machine says of a signature that is not of these keys.
@@ -22,9 +22,9 @@ const NOT_THEIR_SIGNATURE: &str = "bls verify error";
 /// Keys with these numbers and above are no validator's.
 const FIRST_STRANGER: u64 = 1_000_000;
 
-pub fn forged_bundle(stage: &mut Stage) -> Told {
+pub fn forged_bundle<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
     let strangers = FIRST_STRANGER..FIRST_STRANGER + stage.pair.node.validators().validators().len() as u64;
-    let operations = vec![OutgoingOperation::new(OperationKind::Deposit, a_million_for_mallory().encode())];
+    let operations = vec![OutgoingOperation::new(OperationKind::Deposit, a_million_for_mallory(&stage.tokens.gold).encode())];
     let hash_of_hashes = hash_of_hashes(&operations);
     let Attestation { signature, bitmap } = ValidatorGroup::numbered(strangers)?.attest(&hash_of_hashes)?;
     let forged = BridgeMessage { hash_of_hashes, operations, signature, bitmap, epoch: stage.pair.node.epoch() };
@@ -35,21 +35,21 @@ pub fn forged_bundle(stage: &mut Stage) -> Told {
     ])
 }
 
-pub fn one_signature_too_few(stage: &mut Stage) -> Told {
-    let of_alice = stage.on_mainchain(&ALICE, GOLD);
-    let honest = stage.sign(&Deposit::of(BOB, ALICE, [Payment::of(GOLD, 50u32)]))?;
+pub fn one_signature_too_few<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let of_alice = stage.on_mainchain(&ALICE, &stage.tokens.gold)?;
+    let honest = stage.sign(&Deposit::of(BOB, ALICE, [Payment::of(&stage.tokens.gold, 50u32)]))?;
     let signers = stage.pair.node.validators().quorum() - 1;
     let registration = register_bridge_ops(&signed_by(stage, &honest, signers)?);
     let attempt = format!("Bob sends 50 GOLD to Alice, but only {signers} of the validators sign");
     let refused = stage.try_in_vain(&attempt, &registration, QUORUM_NOT_REACHED)?;
     stage.send_home(honest)?;
-    expect("Alice's GOLD on the mainchain", of_alice + 50u32, stage.on_mainchain(&ALICE, GOLD))?;
+    expect("Alice's GOLD on the mainchain", of_alice + 50u32, stage.on_mainchain(&ALICE, &stage.tokens.gold)?)?;
     Ok(vec![refused, Line::happened("with enough signatures the same bundle pays Alice 50")])
 }
 
-pub fn changed_operation(stage: &mut Stage) -> Told {
-    let of_alice = stage.on_mainchain(&ALICE, GOLD);
-    let honest = stage.sign(&Deposit::of(BOB, ALICE, [Payment::of(GOLD, 30u32)]))?;
+pub fn changed_operation<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let of_alice = stage.on_mainchain(&ALICE, &stage.tokens.gold)?;
+    let honest = stage.sign(&Deposit::of(BOB, ALICE, [Payment::of(&stage.tokens.gold, 30u32)]))?;
     let changed = changed(&honest);
     let execution = execute(&changed, &changed.operations[0]);
     let refused = vec![
@@ -61,12 +61,12 @@ pub fn changed_operation(stage: &mut Stage) -> Told {
         stage.try_in_vain("Mallory brings the changed bytes as if they were signed", &execution, OPERATION_NOT_PROVEN)?,
     ];
     stage.send_home(honest)?;
-    expect("Alice's GOLD on the mainchain", of_alice + 30u32, stage.on_mainchain(&ALICE, GOLD))?;
+    expect("Alice's GOLD on the mainchain", of_alice + 30u32, stage.on_mainchain(&ALICE, &stage.tokens.gold)?)?;
     Ok(refused)
 }
 
-pub fn replay(stage: &mut Stage) -> Told {
-    let passage = stage.bring_home(&Deposit::of(BOB, ALICE, [Payment::of(GOLD, 20u32)]))?;
+pub fn replay<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let passage = stage.bring_home(&Deposit::of(BOB, ALICE, [Payment::of(&stage.tokens.gold, 20u32)]))?;
     let done = passage.message.ok_or(Surprise::NoBundle)?;
     let execution = execute(&done, &done.operations[0]);
     Ok(vec![
@@ -79,7 +79,7 @@ pub fn replay(stage: &mut Stage) -> Told {
     ])
 }
 
-fn a_million_for_mallory() -> Operation {
+fn a_million_for_mallory(gold: &str) -> Operation {
     let amount = Amount::from(1_000_000u32).to_bytes_be();
     let nothing = Vec::new;
     let data = EsdtTokenData {
@@ -93,12 +93,12 @@ fn a_million_for_mallory() -> Operation {
         royalties: nothing(),
         uris: Vec::new(),
     };
-    let tokens = vec![Token { identifier: GOLD.into(), nonce: 0, data }];
+    let tokens = vec![Token { identifier: gold.into(), nonce: 0, data }];
     Operation { receiver: MALLORY, tokens, data: OperationData { nonce: 0, sender: MALLORY, transfer_data: None } }
 }
 
 /// The same bundle with fewer signatures. Nobody's is no signature at all: then it is the others', and nobody is said to have signed.
-fn signed_by(stage: &Stage, message: &BridgeMessage, signers: usize) -> Result<BridgeMessage, Surprise> {
+fn signed_by<M>(stage: &Stage<M>, message: &BridgeMessage, signers: usize) -> Result<BridgeMessage, Surprise> {
     let nobody = Attestation { signature: message.signature, bitmap: vec![0; message.bitmap.len()] };
     let first = Vec::from_iter(0..signers);
     let group = stage.pair.node.validators();

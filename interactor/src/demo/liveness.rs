@@ -6,21 +6,21 @@ use super::{
 };
 use crate::{
     node::{NodeError, SigningError},
-    pair::{Deposit, Payment, names::*},
+    pair::{AnyMainchain, Deposit, Payment, names::*},
 };
 
-pub fn validator_down(stage: &mut Stage) -> Told {
-    let of_alice = stage.on_mainchain(&ALICE, GOLD);
+pub fn validator_down<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let of_alice = stage.on_mainchain(&ALICE, &stage.tokens.gold)?;
     let validators = stage.pair.node.validators_mut();
     let (all, quorum) = (validators.validators().len(), validators.quorum());
     let last = all - 1;
     validators.take_down(last);
-    stage.pair.sovereign.deposit(&Deposit::of(BOB, ALICE, [Payment::of(GOLD, 10u32)]))?;
+    stage.pair.sovereign.deposit(&Deposit::of(BOB, ALICE, [Payment::of(&stage.tokens.gold, 10u32)]))?;
     let told = if last >= quorum { goes_on(last, all) } else { waits(stage, all)? };
     let message = stage.pair.close_block()?.ok_or(Surprise::NoBundle)?;
     stage.send_home(message)?;
     stage.pair.node.validators_mut().bring_up(last);
-    expect("Alice's GOLD on the mainchain", of_alice + 10u32, stage.on_mainchain(&ALICE, GOLD))?;
+    expect("Alice's GOLD on the mainchain", of_alice + 10u32, stage.on_mainchain(&ALICE, &stage.tokens.gold)?)?;
     Ok(vec![told])
 }
 
@@ -29,7 +29,7 @@ fn goes_on(online: usize, all: usize) -> Line {
 }
 
 /// With so few validators none may be missing.
-fn waits(stage: &mut Stage, all: usize) -> Result<Line, Surprise> {
+fn waits<M: AnyMainchain>(stage: &mut Stage<M>, all: usize) -> Result<Line, Surprise> {
     let missing = NodeError::NotSigned(SigningError::QuorumNotReached { online: all - 1, validators: all, quorum: all });
     match stage.pair.close_block() {
         Err(error) if error == missing => {}

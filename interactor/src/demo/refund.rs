@@ -6,21 +6,21 @@ use super::{
     stage::{Line, Stage, Told, expect},
     surprise::Surprise,
 };
-use crate::pair::{Amount, Deposit, Passage, Payment, names::*};
+use crate::pair::{Amount, AnyMainchain, Deposit, Passage, Payment, names::*};
 
 const FROM_NOWHERE: u32 = 5_000;
 
 /// The tokens come from nowhere, the operation is honest: deposited, signed and sent like any other.
-pub fn more_than_owed(stage: &mut Stage) -> Told {
-    let (of_mallory, owed) = (stage.on_mainchain(&MALLORY, GOLD), stage.owed(GOLD));
+pub fn more_than_owed<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let (of_mallory, owed) = (stage.on_mainchain(&MALLORY, &stage.tokens.gold)?, stage.owed_gold()?);
     let counterfeit = Amount::from(FROM_NOWHERE);
-    stage.pair.sovereign.world.credit(&MALLORY, GOLD.as_bytes(), 0, &counterfeit);
-    let passage = stage.bring_home(&Deposit::of(MALLORY, MALLORY, [Payment::of(GOLD, FROM_NOWHERE)]))?;
+    stage.pair.sovereign.world.credit(&MALLORY, stage.tokens.gold.as_bytes(), 0, &counterfeit);
+    let passage = stage.bring_home(&Deposit::of(MALLORY, MALLORY, [Payment::of(&stage.tokens.gold, FROM_NOWHERE)]))?;
     let words = refusal(&passage)?;
-    expect("Mallory's GOLD on the mainchain", of_mallory, stage.on_mainchain(&MALLORY, GOLD))?;
-    expect("GOLD that the mainchain owes", &owed, &stage.owed(GOLD))?;
-    expect("Mallory's GOLD on the Sovereign Chain", &counterfeit, &stage.on_sovereign(&MALLORY, GOLD))?;
-    stage.pair.sovereign.world.take_away(&MALLORY, GOLD.as_bytes(), 0, &counterfeit);
+    expect("Mallory's GOLD on the mainchain", of_mallory, stage.on_mainchain(&MALLORY, &stage.tokens.gold)?)?;
+    expect("GOLD that the mainchain owes", &owed, &stage.owed_gold()?)?;
+    expect("Mallory's GOLD on the Sovereign Chain", &counterfeit, &stage.on_sovereign(&MALLORY, &stage.tokens.gold))?;
+    stage.pair.sovereign.world.take_away(&MALLORY, stage.tokens.gold.as_bytes(), 0, &counterfeit);
     Ok(vec![
         Line::happened("a fault of the Sovereign Chain gives Mallory 5,000 GOLD from nowhere"),
         Line::SentBack { attempt: format!("she sends them, all sign, but the mainchain owes no more than {owed}"), words },

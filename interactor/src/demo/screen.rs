@@ -16,10 +16,11 @@ const INDENT: usize = NAME_WIDTH + 5;
 pub struct Screen(Term);
 
 impl Screen {
-    pub fn open() -> Self {
+    /// `chains` says what the story happens on.
+    pub fn open(chains: &str) -> Self {
         let screen = Self(Term::stdout());
         screen.print(&format!("\n  {}", style("A token crosses a bridge and comes back").bold()));
-        let subtitle = "compiled contracts on two embedded chains, real signatures, nothing passed around the logs";
+        let subtitle = format!("compiled contracts on {chains}, real signatures, nothing passed around the logs");
         screen.print(&format!("  {}\n", style(subtitle).dim()));
         screen
     }

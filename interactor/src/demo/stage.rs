@@ -7,7 +7,8 @@ use crate::{
     bridge_message::BridgeMessage,
     bridge_service::Transaction,
     chain::Address,
-    pair::{Amount, Deposit, Pair, Passage},
+    hash::Hash,
+    pair::{Amount, AnyMainchain, Deposit, Pair, Passage, Reached, Tokens},
 };
 
 /// What a step tells.
@@ -25,21 +26,28 @@ pub enum Line {
 pub type Told = Result<Vec<Line>, Surprise>;
 
 /// Where the story happens.
-pub struct Stage<'a> {
-    pub pair: &'a mut Pair,
+pub struct Stage<'a, M> {
+    pub pair: &'a mut Pair<M>,
+    pub tokens: Tokens,
 }
 
-impl Stage<'_> {
-    pub fn on_mainchain(&self, owner: &Address, token: &str) -> Amount {
-        self.pair.mainchain.world.balance(owner, token.as_bytes())
+impl<'a, M: AnyMainchain> Stage<'a, M> {
+    pub fn of(pair: &'a mut Pair<M>) -> Self {
+        let tokens = pair.mainchain.tokens();
+        Self { pair, tokens }
+    }
+
+    pub fn on_mainchain(&self, owner: &Address, token: &str) -> Reached<Amount> {
+        self.pair.mainchain.balance(owner, token.as_bytes())
     }
 
     pub fn on_sovereign(&self, owner: &Address, token: &str) -> Amount {
         self.pair.sovereign.world.balance(owner, token.as_bytes())
     }
 
-    pub fn owed(&mut self, token: &str) -> Amount {
-        self.pair.mainchain.escrow(token.as_bytes()).owed
+    /// GOLD that the mainchain owes.
+    pub fn owed_gold(&mut self) -> Reached<Amount> {
+        Ok(self.pair.mainchain.escrow(self.tokens.gold.as_bytes())?.owed)
     }
 
     /// Brings tokens to the mainchain, where everything must go well.
@@ -68,21 +76,21 @@ impl Stage<'_> {
 
     /// Tries what must be refused for this reason, and leave both chains as they were.
     pub fn try_in_vain(&mut self, attempt: &str, transaction: &Transaction, reason: &str) -> Result<Line, Surprise> {
-        let before = self.fingerprints();
-        let Err(refusal) = self.pair.mainchain.execute(transaction) else {
+        let before = self.fingerprints()?;
+        let Err(refusal) = self.pair.mainchain.execute(transaction)? else {
             return Err(Surprise::NotRefused(attempt.into()));
         };
         if refusal.0 != reason {
             return Err(Surprise::OtherReason { what: attempt.into(), expected: reason.into(), found: refusal.0 });
         }
-        if self.fingerprints() != before {
+        if self.fingerprints()? != before {
             return Err(Surprise::ChangedSomething(attempt.into()));
         }
         Ok(Line::Refused { attempt: attempt.into(), words: refusal.0 })
     }
 
-    fn fingerprints(&self) -> [[u8; 32]; 2] {
-        [self.pair.mainchain.world.fingerprint(), self.pair.sovereign.world.fingerprint()]
+    fn fingerprints(&self) -> Reached<[Hash; 2]> {
+        Ok([self.pair.mainchain.fingerprint()?, self.pair.sovereign.world.fingerprint()])
     }
 }
 

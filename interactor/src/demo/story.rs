@@ -6,29 +6,36 @@ use super::{
     stage::{Line, Stage, Told},
     surprise::Surprise,
 };
-use crate::pair::{Genesis, Pair, ledger::TokenLedger};
+use crate::pair::{AnyMainchain, Genesis, Pair, SetupError, ledger::TokenLedger};
 
-type Step = fn(&mut Stage) -> Told;
+type Step<M> = fn(&mut Stage<M>) -> Told;
 
 const SET_UP: &str = "set-up";
 
-const STORY: [(&str, Step); 11] = [
-    ("tokens over", crossing::tokens_over),
-    ("tokens back", crossing::tokens_back),
-    ("sovereign token", crossing::native_token),
-    ("forged bundle", attacks::forged_bundle),
-    ("one signature too few", attacks::one_signature_too_few),
-    ("changed operation", attacks::changed_operation),
-    ("replay", attacks::replay),
-    ("one validator down", liveness::validator_down),
-    ("more than is locked", refund::more_than_owed),
-    ("fee and excess", fees::fee_and_excess),
-    ("everything adds up", everything_adds_up),
-];
+fn story<M: AnyMainchain>() -> [(&'static str, Step<M>); 11] {
+    [
+        ("tokens over", crossing::tokens_over),
+        ("tokens back", crossing::tokens_back),
+        ("sovereign token", crossing::native_token),
+        ("forged bundle", attacks::forged_bundle),
+        ("one signature too few", attacks::one_signature_too_few),
+        ("changed operation", attacks::changed_operation),
+        ("replay", attacks::replay),
+        ("one validator down", liveness::validator_down),
+        ("more than is locked", refund::more_than_owed),
+        ("fee and excess", fees::fee_and_excess),
+        ("everything adds up", everything_adds_up),
+    ]
+}
 
-/// Sets up a pair with so many validators and tells the story on it; `listener` hears every step as it ends.
+/// Sets up an embedded pair with so many validators and tells the story on it; `listener` hears every step as it ends.
 pub fn play(validators: usize, listener: &mut dyn FnMut(&str, &Told)) -> Report {
-    let (mut pair, told) = match Pair::deploy(&Genesis { validators, ..Default::default() }) {
+    play_on(|| Pair::deploy(&Genesis { validators, ..Default::default() }), listener)
+}
+
+/// The same on the pair that `deploy` gives.
+pub fn play_on<M: AnyMainchain>(deploy: impl FnOnce() -> Result<Pair<M>, SetupError>, listener: &mut dyn FnMut(&str, &Told)) -> Report {
+    let (mut pair, told) = match deploy() {
         Ok(pair) => {
             let told = set_up(&pair);
             (Some(pair), Ok(vec![told]))
@@ -42,25 +49,25 @@ pub fn play(validators: usize, listener: &mut dyn FnMut(&str, &Told)) -> Report 
 }
 
 /// Tells the story on a pair that is there. It goes on after a step that is not as told; no step needs another.
-pub fn tell(pair: &mut Pair, listener: &mut dyn FnMut(&str, &Told)) -> Report {
+pub fn tell<M: AnyMainchain>(pair: &mut Pair<M>, listener: &mut dyn FnMut(&str, &Told)) -> Report {
     let mut steps = Vec::new();
-    for (name, step) in STORY {
-        let told = step(&mut Stage { pair });
+    for (name, step) in story() {
+        let told = step(&mut Stage::of(pair));
         listener(name, &told);
         steps.push(StepReport { name: name.into(), ok: told.is_ok() });
     }
-    let tokens: Vec<_> = pair.ledger().iter().map(Into::into).collect();
+    let tokens: Vec<_> = pair.ledger().unwrap_or_default().iter().map(Into::into).collect();
     Report { ok: steps.iter().all(|step| step.ok), steps, tokens }
 }
 
-fn set_up(pair: &Pair) -> Line {
+fn set_up<M>(pair: &Pair<M>) -> Line {
     let validators = pair.node.validators();
     let (all, quorum) = (validators.validators().len(), validators.quorum());
     Line::happened(format!("2 chains and 6 contracts; validators who proved their keys: {all}, of whom {quorum} must sign"))
 }
 
-fn everything_adds_up(stage: &mut Stage) -> Told {
-    let unsettled = stage.pair.ledger().iter().filter(|token| !token.is_settled()).map(TokenLedger::name).collect::<Vec<_>>();
+fn everything_adds_up<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let unsettled = stage.pair.ledger()?.iter().filter(|token| !token.is_settled()).map(TokenLedger::name).collect::<Vec<_>>();
     if !unsettled.is_empty() {
         return Err(Surprise::NotConserved(unsettled.join(", ")));
     }

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::{
     bridge_service::MessageError,
+    network::GatewayError,
     node::{NodeError, SigningError},
     pair::{PairError, Refusal, SetupError},
 };
@@ -29,6 +30,8 @@ pub enum Surprise {
     Setup(#[from] SetupError),
     #[error(transparent)]
     Pair(#[from] PairError),
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
     #[error(transparent)]
     Node(#[from] NodeError),
     #[error(transparent)]

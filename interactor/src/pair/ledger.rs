@@ -3,9 +3,13 @@
 //! For every token, whichever side it comes from: what the bridge minted is what was locked or burnt for it, so
 //! `locked + burnt - minted` is what is on its way, and never negative.
 
-use std::collections::BTreeSet;
-
-use super::{Amount, TokenId, mainchain::Escrow, relay::Pair, supply::Supply};
+use super::{
+    Amount, TokenId,
+    any_mainchain::{AnyMainchain, Reached},
+    mainchain::Escrow,
+    relay::Pair,
+    supply::Supply,
+};
 
 /// One token on both chains.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,25 +82,23 @@ impl TokenLedger {
     }
 }
 
-impl Pair {
+impl<M: AnyMainchain> Pair<M> {
     /// Every token that was ever on either chain, by name.
-    pub fn ledger(&mut self) -> Vec<TokenLedger> {
-        let tokens = BTreeSet::from_iter(self.mainchain.world.tokens().chain(self.sovereign.world.tokens()).cloned());
-        let native_token = self.mainchain.native_token();
-        tokens.into_iter().map(|token| self.token_ledger(token, &native_token)).collect()
+    pub fn ledger(&mut self) -> Reached<Vec<TokenLedger>> {
+        let mut tokens = self.mainchain.known_tokens()?;
+        tokens.extend(self.sovereign.world.tokens().cloned());
+        tokens.into_iter().map(|token| self.token_ledger(token)).collect()
     }
 
-    fn token_ledger(&mut self, token: TokenId, native_token: &[u8]) -> TokenLedger {
-        let is_native = token == native_token;
-        let escrow = self.mainchain.escrow(&token);
-        let (mainchain, sovereign) = (&self.mainchain.world, &self.sovereign.world);
-        TokenLedger {
-            is_native,
-            escrow,
-            safe_balance: mainchain.balance(&self.mainchain.safe(), &token),
-            mainchain: Side { supply: mainchain.supply(&token), held: mainchain.held(&token) },
+    fn token_ledger(&mut self, token: TokenId) -> Reached<TokenLedger> {
+        let sovereign = &self.sovereign.world;
+        Ok(TokenLedger {
+            is_native: token == self.mainchain.tokens().native.as_bytes(),
+            escrow: self.mainchain.escrow(&token)?,
+            safe_balance: self.mainchain.balance(&self.mainchain.contracts().safe, &token)?,
+            mainchain: self.mainchain.side(&token)?,
             sovereign: Side { supply: sovereign.supply(&token), held: sovereign.held(&token) },
             token,
-        }
+        })
     }
 }

@@ -11,13 +11,14 @@ pub use signed_op::OperationState;
 
 use super::{
     Amount, TokenId,
+    any_mainchain::AnyMainchain,
     chain::Chain,
-    names::{CHAIN_CONFIG, HEADER_VERIFIER, RELAYER, contract},
+    names::{HEADER_VERIFIER, RELAYER, contract},
     typed::{heap, tx},
     world::{Outcome, Receipt},
 };
 use crate::{
-    bridge_service::{Contract, Transaction},
+    bridge_service::Transaction,
     chain::{Address, Event},
     hash::Hash,
 };
@@ -72,7 +73,7 @@ impl Mainchain {
         if let Some(receiver) = receiver(transaction) {
             self.world.ensure_account(&receiver);
         }
-        let to = self.address(transaction.to);
+        let to = self.contracts().of_service(transaction.to);
         let step = self.step(sender, &to, transaction.function, &transaction.args).gas_limit(transaction.gas_limit);
         self.run(step)
     }
@@ -122,14 +123,6 @@ impl Mainchain {
     pub fn last_epoch(&mut self) -> u32 {
         let view = tx().to(heap(&contract(HEADER_VERIFIER))).typed(HeaderVerifierProxy).last_epoch();
         self.world.query(view.returns(ReturnsResult))
-    }
-
-    fn address(&self, contract_of_service: Contract) -> Address {
-        match contract_of_service {
-            Contract::HeaderVerifier => contract(HEADER_VERIFIER),
-            Contract::EsdtSafe => self.safe(),
-            Contract::ChainConfig => contract(CHAIN_CONFIG),
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! or lose whatever is on its way.
 
 mod account;
+mod any_mainchain;
 mod chain;
 mod expectation;
 mod fingerprint;
@@ -21,6 +22,7 @@ mod supply;
 pub mod typed;
 mod world;
 
+pub use any_mainchain::{AnyMainchain, Reached, Tokens};
 pub use chain::{Chain, Deposit, Fee, Payment};
 pub use mainchain::{Escrow, Mainchain, OperationState};
 pub use multiversx_sc_scenario::num_bigint::BigUint as Amount;

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::{
+    any_mainchain::AnyMainchain,
     chain::Deposit,
     mainchain::Mainchain,
     sovereign::{Delivery, Sovereign},
@@ -11,12 +12,13 @@ use super::{
 use crate::{
     bridge_message::BridgeMessage,
     bridge_service::{MessageError, Transaction, transactions},
+    network::GatewayError,
     node::{Confirmation, Node, NodeError, ValidatorGroup},
 };
 
 /// Two chains and what moves things between them. Nothing moves by itself.
-pub struct Pair {
-    pub mainchain: Mainchain,
+pub struct Pair<M = Mainchain> {
+    pub mainchain: M,
     pub sovereign: Sovereign,
     pub node: Node,
 }
@@ -55,9 +57,11 @@ pub enum PairError {
     Message(#[from] MessageError),
     #[error("deposit was refused: {0}")]
     Deposit(#[from] Refusal),
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
 }
 
-impl Pair {
+impl<M: AnyMainchain> Pair<M> {
     /// Closes a block of the Sovereign Chain: what its log asks for is one signed bundle, not sent yet. On an error the log stays.
     pub fn close_block(&mut self) -> Result<Option<BridgeMessage>, NodeError> {
         let message = self.node.close_block(self.sovereign.log())?;
@@ -74,22 +78,23 @@ impl Pair {
     }
 
     /// Sends a message to the mainchain, as the bridge service does.
-    pub fn send(&mut self, message: &BridgeMessage) -> Result<Vec<Sent>, MessageError> {
-        let send = |transaction: Transaction| Sent { outcome: self.mainchain.execute(&transaction), transaction };
-        Ok(transactions(message)?.into_iter().map(send).collect())
+    pub fn send(&mut self, message: &BridgeMessage) -> Result<Vec<Sent>, PairError> {
+        let send = |transaction: Transaction| Ok(Sent { outcome: self.mainchain.execute(&transaction)?, transaction });
+        transactions(message)?.into_iter().map(send).collect()
     }
 
     /// Sends everything that is not confirmed, oldest first, as the node's leader does every 90 seconds.
-    pub fn resend(&mut self) -> Result<Vec<Sent>, MessageError> {
+    pub fn resend(&mut self) -> Result<Vec<Sent>, PairError> {
         let unconfirmed = self.node.unconfirmed().to_vec();
         let sent = unconfirmed.iter().map(|message| self.send(message)).collect::<Result<Vec<_>, _>>()?;
         Ok(sent.into_iter().flatten().collect())
     }
 
     /// Finalises a header of the mainchain: the node reads its log, and what it makes of it happens. On an error the log stays.
-    pub fn finalise_header(&mut self) -> Result<Arrival, NodeError> {
-        let header = self.node.receive_header(self.mainchain.log())?;
-        self.mainchain.log_mut().clear();
+    pub fn finalise_header(&mut self) -> Result<Arrival, PairError> {
+        let log = self.mainchain.unread_log()?;
+        let header = self.node.receive_header(log)?;
+        log.clear();
         let deliveries = header.results.into_iter().map(|result| self.sovereign.deliver(result)).collect();
         Ok(Arrival { deliveries, confirmed: header.confirmed, unknown: header.unknown })
     }
@@ -103,7 +108,7 @@ impl Pair {
 
     /// Sends tokens from the mainchain and lets them arrive.
     pub fn bridge_to_sovereign(&mut self, deposit: &Deposit) -> Result<Passage, PairError> {
-        self.mainchain.deposit(deposit)?;
+        self.mainchain.deposit(deposit)??;
         self.settle()
     }
 

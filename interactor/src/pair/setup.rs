@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{
     Amount, TokenId,
+    any_mainchain::AnyMainchain,
     chain::Fee,
     mainchain::Mainchain,
     names::*,
@@ -19,7 +20,9 @@ use super::{
 };
 use crate::{
     chain::Address,
+    network::GatewayError,
     node::{Node, NodeConfig, OperationNonces, SigningError, ValidatorGroup, subscriptions},
+    owner::OwnerError,
 };
 
 /// Units that a user has from the beginning.
@@ -55,6 +58,10 @@ pub enum SetupError {
     Validators(#[from] SigningError),
     #[error("node can't start: {0}")]
     Subscriptions(#[from] subscriptions::SubscriptionError),
+    #[error(transparent)]
+    Owner(#[from] OwnerError),
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
 }
 
 impl Default for Genesis {
@@ -78,10 +85,17 @@ impl Pair {
     pub fn deploy(genesis: &Genesis) -> Result<Self, SetupError> {
         let validators = ValidatorGroup::numbered(1..=genesis.validators as u64)?;
         let candidates = validators.validators().iter().map(Candidate::with_proof).collect::<Result<Vec<_>, _>>()?;
-        let (mainchain, sovereign) = (Mainchain::deploy(genesis, &candidates)?, Sovereign::deploy(genesis)?);
+        Self::join(Mainchain::deploy(genesis, &candidates)?, genesis, validators)
+    }
+}
+
+impl<M: AnyMainchain> Pair<M> {
+    /// Starts a Sovereign Chain with its node beside a mainchain that knows the validators.
+    pub fn join(mainchain: M, genesis: &Genesis, validators: ValidatorGroup) -> Result<Self, SetupError> {
+        let (sovereign, contracts) = (Sovereign::deploy(genesis)?, mainchain.contracts());
         let node = Node::start(NodeConfig {
             outgoing: subscriptions::of_sovereign_chain(sovereign.safe()),
-            incoming: subscriptions::of_mainchain(mainchain.safe(), contract(HEADER_VERIFIER)),
+            incoming: subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
             validators,
             nonces: genesis.nonces.clone(),
             epoch: FIRST_EPOCH,
