@@ -18,6 +18,7 @@ mod validators;
 use thiserror::Error;
 
 pub use event_error::EventError;
+pub use event_reader::deposit as deposit_event;
 pub use incoming::{Confirmation, Incoming, incoming};
 pub use incoming_result::{ESDT_SYSTEM_ACCOUNT, IncomingResult};
 pub use outgoing::{OperationNonces, operation};

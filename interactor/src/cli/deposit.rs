@@ -1,0 +1,97 @@
+//! `deposit`
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use interactor::{
+    chain::Address,
+    deposit::{Plan, Wish, announced},
+    network::{Sender, address},
+    pair::{Amount, Payment},
+};
+use serde_json::json;
+
+use super::{
+    network::NetworkArgs,
+    parties::{BridgeArgs, WalletArgs},
+};
+
+#[derive(Args)]
+pub struct Deposit {
+    #[command(flatten)]
+    network: NetworkArgs,
+    #[command(flatten)]
+    bridge: BridgeArgs,
+    #[command(flatten)]
+    wallet: WalletArgs,
+    /// The receiver on the Sovereign Chain
+    #[arg(long, value_name = "ADDRESS", value_parser = address::parse)]
+    to: Address,
+    /// The token to send
+    #[arg(long, value_name = "ID", requires = "amount")]
+    token: Option<String>,
+    /// How many units of it, without decimals
+    #[arg(long, value_name = "UNITS", requires = "token")]
+    amount: Option<Amount>,
+    /// One of several tokens to send, with its units
+    #[arg(long, value_name = "ID:UNITS", value_parser = payment)]
+    pay: Vec<Payment>,
+    /// The token to pay the fee in, where several are accepted
+    #[arg(long, value_name = "ID")]
+    fee_token: Option<String>,
+    /// One object {transaction, nonce, fee} instead of sentences
+    #[arg(long)]
+    json: bool,
+}
+
+impl Deposit {
+    pub fn run(self) -> Result<ExitCode> {
+        let wallet = self.wallet.open()?;
+        let connected = self.network.connect()?;
+        let suite = self.bridge.suite(&connected.gateway)?;
+        let first = self.token.iter().zip(self.amount.clone()).map(|(token, amount)| Payment::of(token, amount));
+        let payments = first.chain(self.pay).collect();
+        let plan = Wish { from: *wallet.address(), to: self.to, payments, fee_token: self.fee_token }.plan(&suite)?;
+        if !self.json {
+            eprintln!("{}", fee_in_words(&plan));
+        }
+        let sender = Sender::new(&connected.gateway, &wallet);
+        let hash = sender.send(&plan.call.draft(wallet.address()), sender.next_nonce()?)?;
+        eprintln!("transaction {hash} is sent");
+        let receipt = connected.gateway.wait(&hash).with_context(|| format!("look again with `cargo bridge trace {hash}`"))?;
+        if let Err(refusal) = receipt.outcome() {
+            bail!("the deposit was refused, and nothing moved: {refusal}");
+        }
+        let deposit = announced(&receipt.events, &suite.contracts.safe).context("the transaction announces no deposit; trace it")?;
+        let nonce = deposit.data.nonce;
+        if self.json {
+            let fee = plan.fee.map(|fee| json!({"token": name(&fee.token), "amount": fee.amount.to_string()}));
+            println!("{}", json!({"transaction": hash.to_string(), "nonce": nonce, "fee": fee}));
+        } else {
+            println!("deposited as operation {nonce}; the Sovereign Chain mints the tokens when its node has seen it\n");
+            println!("follow it with `cargo bridge trace {hash}`");
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn fee_in_words(plan: &Plan) -> String {
+    match &plan.fee {
+        None => "passage is free".into(),
+        Some(fee) if plan.fee_comes_back => format!("you are spared the fee: {} of {} comes back", fee.amount, name(&fee.token)),
+        Some(fee) => format!("the fee is {} of {}, and is paid first", fee.amount, name(&fee.token)),
+    }
+}
+
+fn name(token: &[u8]) -> String {
+    String::from_utf8_lossy(token).into_owned()
+}
+
+/// `TOKEN:UNITS`
+fn payment(text: &str) -> Result<Payment> {
+    let (token, amount) = text.split_once(':').context("a payment is written TOKEN:UNITS, like USDC-c76f1f:1000000")?;
+    let amount = amount.parse::<Amount>().ok();
+    ensure!(amount.is_some(), "the units of a payment are a whole number, without decimals");
+    Ok(Payment::of(token, amount.unwrap_or_default()))
+}

@@ -1,0 +1,83 @@
+//! `relay`
+
+use std::{
+    io::{Write, stderr, stdout},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use interactor::{
+    node::OperationNonces,
+    relay::{Courier, Outbox, Relay as Running, Report, Route, ValidatorKeys},
+};
+
+use super::{
+    network::NetworkArgs,
+    parties::{BridgeArgs, WalletArgs},
+    sovereign::SovereignArgs,
+};
+
+#[derive(Args)]
+pub struct Relay {
+    #[command(flatten)]
+    network: NetworkArgs,
+    #[command(flatten)]
+    bridge: BridgeArgs,
+    #[command(flatten)]
+    sovereign: SovereignArgs,
+    #[command(flatten)]
+    wallet: WalletArgs,
+    /// A PEM file with validators' secret keys, enough to sign; without it only what is proven is executed
+    #[arg(long, value_name = "FILE")]
+    validator_keys: Option<PathBuf>,
+    /// Where it is remembered how far the relay came
+    #[arg(long, value_name = "FILE")]
+    progress: Option<PathBuf>,
+    /// The first block's first operation has this nonce, and the node counts on from there; without it the safe's nonces count
+    #[arg(long, value_name = "N")]
+    count_from: Option<u64>,
+    /// End when all blocks that are there are read, instead of waiting for more
+    #[arg(long)]
+    once: bool,
+    /// Have the confirmation repeated of what was settled before, for a node that missed it
+    #[arg(long)]
+    confirm_again: bool,
+    /// A line {block, bundle, operation, outcome, transaction} for each operation on stdout
+    #[arg(long)]
+    json: bool,
+}
+
+impl Relay {
+    pub fn run(self) -> Result<ExitCode> {
+        let wallet = self.wallet.open()?;
+        let keys = self.validator_keys.as_deref().map_or(Ok(ValidatorKeys::none()), ValidatorKeys::from_pem)?;
+        let source =
+            self.sovereign.source()?.context("say where the Sovereign Chain's events are, with --sovereign URL or --blocks FOLDER")?;
+        let sovereign_safe =
+            self.sovereign.sovereign_safe.context("say which safe of the Sovereign Chain is meant, with --sovereign-safe")?;
+        let connected = self.network.connect()?;
+        let suite = self.bridge.suite(&connected.gateway)?;
+        let outbox = Outbox { gateway: &connected.gateway, wallet: &wallet };
+        let courier = Courier { suite, outbox, keys, confirm_again: self.confirm_again };
+        let nonces = self.count_from.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next });
+        let route = Route { source, sovereign_safe, from: self.sovereign.from, progress: self.progress, nonces };
+        let mut relay = Running::start(route, courier)?;
+        let mut listener = |report: &Report| say(report, self.json);
+        if !self.once {
+            relay.follow(&mut listener)?;
+        }
+        let settled = relay.run_once(&mut listener)?;
+        Ok(if settled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+/// Nobody listening is no error: what is done is on the chain.
+fn say(report: &Report, json: bool) {
+    let _nobody_listens = writeln!(stderr(), "{report}");
+    if json {
+        let line = serde_json::to_string(report).unwrap_or_default();
+        let _nobody_listens = writeln!(stdout(), "{line}");
+    }
+}
