@@ -7,6 +7,7 @@ mod gas;
 mod network;
 mod parties;
 mod relay;
+mod simnet;
 mod sovereign;
 
 use std::process::ExitCode;
@@ -33,6 +34,8 @@ enum Command {
     Execute(execute::Execute),
     /// Print what each action costs
     Gas(gas::Gas),
+    /// Keep a real mainchain running on this machine
+    Simnet(simnet::SimnetCommand),
 }
 
 pub fn run() -> Result<ExitCode> {
@@ -42,5 +45,6 @@ pub fn run() -> Result<ExitCode> {
         Command::Relay(relay) => relay.run(),
         Command::Execute(execute) => execute.run(),
         Command::Gas(gas) => gas.run(),
+        Command::Simnet(simnet) => simnet.run(),
     }
 }

@@ -1,20 +1,21 @@
 //! Which network a command works on.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
 use interactor::{
     network::Gateway,
     simnet::{self, Simnet},
 };
+use multiversx_sdk::gateway::{DEVNET_GATEWAY, MAINNET_GATEWAY, TESTNET_GATEWAY};
 
 #[derive(Args)]
 pub struct NetworkArgs {
     /// The network to work on
     #[arg(long, value_enum, value_name = "NAME", default_value = "simnet")]
-    pub network: Network,
+    network: Network,
     /// The gateway of any other network
-    #[arg(long, value_name = "URL", conflicts_with = "network")]
-    pub gateway: Option<String>,
+    #[arg(long, value_name = "URL", conflicts_with = "network", value_parser = normal)]
+    gateway: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -38,16 +39,74 @@ pub struct Connected {
 }
 
 impl NetworkArgs {
-    /// Connects to a network that is there.
-    pub fn connect(&self) -> Result<Connected> {
-        let Some(url) = self.gateway.clone().or_else(simnet::running) else {
-            bail!("no simulator runs; start one with `cargo bridge simnet start`")
-        };
-        Ok(Connected { name: "simnet".into(), gateway: Gateway::connect(&url)?, simnet: None })
+    /// Whether the command is to work on embedded chains.
+    pub fn is_embedded(&self) -> bool {
+        self.gateway.is_none() && self.network == Network::Embedded
     }
 
-    /// The same; where no simulator runs, starts one.
+    /// Connects to a network that is there.
+    pub fn connect(&self) -> Result<Connected> {
+        if let Some(url) = &self.gateway {
+            let gateway = Gateway::connect(url)?;
+            return connected(&gateway.info().chain_id.clone(), gateway, None);
+        }
+        match self.network {
+            Network::Embedded => {
+                bail!("an embedded chain lives only as long as a command: demo and gas run on one; choose another network")
+            }
+            Network::Simnet => match simnet::running() {
+                Some(url) => connected("simnet", Gateway::connect(&url)?, None),
+                None => bail!("no simulator runs; start one with `cargo bridge simnet start`"),
+            },
+            Network::Devnet => public("devnet", DEVNET_GATEWAY, "D"),
+            Network::Testnet => public("testnet", TESTNET_GATEWAY, "T"),
+            Network::Mainnet => public("mainnet", MAINNET_GATEWAY, "1"),
+        }
+    }
+
+    /// The same; where no simulator runs, starts one that ends with the command.
     pub fn connect_or_start(&self) -> Result<Connected> {
-        self.connect()
+        if self.gateway.is_some() || self.network != Network::Simnet || simnet::running().is_some() {
+            return self.connect();
+        }
+        let simnet = Simnet::start()?;
+        connected("simnet", Gateway::connect(simnet.url())?, Some(simnet))
+    }
+}
+
+fn public(name: &str, url: &str, chain_id: &str) -> Result<Connected> {
+    let gateway = Gateway::connect(url)?;
+    gateway.require_chain(chain_id)?;
+    connected(name, gateway, None)
+}
+
+fn connected(name: &str, gateway: Gateway, simnet: Option<Simnet>) -> Result<Connected> {
+    gateway.require_vm()?;
+    Ok(Connected { name: name.into(), gateway, simnet })
+}
+
+/// A gateway's address without what may follow its last word.
+fn normal(url: &str) -> Result<String> {
+    let scheme = ["http://", "https://"].into_iter().find(|scheme| url.starts_with(scheme));
+    let host = scheme.map_or("", |scheme| &url[scheme.len()..]).trim_end_matches('/');
+    ensure!(!host.is_empty(), "a gateway's address looks like https://gateway.multiversx.com or http://localhost:8085");
+    Ok(format!("{}{host}", scheme.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn normal_drops_a_slash_at_the_end() {
+        assert_eq!(normal("http://localhost:8085/").unwrap(), "http://localhost:8085");
+        assert_eq!(normal("https://gateway.multiversx.com").unwrap(), "https://gateway.multiversx.com");
+    }
+
+    #[test]
+    fn normal_refuses_what_is_no_address() {
+        for url in ["localhost:8085", "ftp://localhost", "http://", "https:///", ""] {
+            assert!(normal(url).unwrap_err().to_string().starts_with("a gateway's address looks like"), "{url}");
+        }
     }
 }

@@ -1,13 +1,11 @@
 //! A gateway and what can be asked of it.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
-use multiversx_sdk::gateway::GatewayRequest;
-use multiversx_sdk_http::GatewayHttpProxy;
-use thiserror::Error;
-
+pub use super::error::{Answer, GatewayError};
 use super::{
     address::{self, bech32},
+    connection::Connection,
     receipt::{NetworkReceipt, TransactionHash},
     requests::{Body, Question, Signed},
     simulator::Simulator,
@@ -16,31 +14,6 @@ use crate::{
     chain::{Address, Event},
     pair::{Amount, TokenId},
 };
-
-/// How long an answer may take: a simulator's blocks take some.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Why a gateway gives no answer that can be used. Nothing on the network has changed because of it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum GatewayError {
-    #[error("{url} does not answer ({cause}); is the network up, and the address right?")]
-    Unreachable { url: String, cause: String },
-    #[error("{url} answers something else than a gateway does ({cause}); is the address that of a gateway?")]
-    NoGateway { url: String, cause: String },
-    /// The gateway's own words.
-    #[error("the gateway refuses {request}: {words}")]
-    Refused { request: String, words: String },
-    #[error("{what} did not come within {seconds} seconds; it may still, so look before you send anything again")]
-    TooLate { what: String, seconds: u64 },
-    #[error("{url} is chain \"{found}\", not \"{expected}\"")]
-    OtherChain { url: String, expected: String, found: String },
-    #[error("{url} is no simulator: {what} works on a simulator only")]
-    NoSimulator { url: String, what: String },
-    #[error("{view} of {contract} refuses to answer: {words}")]
-    View { contract: String, view: String, words: String },
-}
-
-pub type Answer<T> = Result<T, GatewayError>;
 
 /// What a network says of itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,9 +46,7 @@ pub struct AccountState {
 
 /// A connection to a network.
 pub struct Gateway {
-    url: String,
-    proxy: GatewayHttpProxy,
-    runtime: tokio::runtime::Runtime,
+    connection: Connection,
     info: NetworkInfo,
     simulator: bool,
 }
@@ -83,18 +54,15 @@ pub struct Gateway {
 impl Gateway {
     /// Connects to the gateway at `url`, and learns what network it serves.
     pub fn connect(url: &str) -> Answer<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|cause| unreachable(url, &cause))?;
-        let proxy = GatewayHttpProxy::new(url.to_owned());
-        let connection = Connection { url, proxy: &proxy, runtime: &runtime };
+        let connection = Connection::open(url)?;
         let info = connection.ask(&Question::get("network/config"))?.info();
-        let info = info.ok_or_else(|| no_gateway(url, "it does not say what its chain is"))?;
+        let info = info.ok_or_else(|| connection.no_gateway("it does not say what its chain is"))?;
         let simulator = connection.ask(&Question::get("simulator/initial-wallets")).is_ok();
-        Ok(Self { url: url.to_owned(), proxy, runtime, info, simulator })
+        Ok(Self { connection, info, simulator })
     }
 
     pub fn url(&self) -> &str {
-        &self.url
+        &self.connection.url
     }
 
     pub fn info(&self) -> &NetworkInfo {
@@ -106,7 +74,15 @@ impl Gateway {
         if self.info.chain_id == expected {
             return Ok(());
         }
-        Err(GatewayError::OtherChain { url: self.url.clone(), expected: expected.into(), found: self.info.chain_id.clone() })
+        Err(GatewayError::OtherChain { url: self.url().into(), expected: expected.into(), found: self.info.chain_id.clone() })
+    }
+
+    /// Requires a VM that has the hooks which the contracts import.
+    pub fn require_vm(&self) -> Answer<()> {
+        let since = self.ask(&Question::get("network/enable-epochs"))?.barnard_epoch();
+        let since = since.ok_or_else(|| self.old_vm("which it does not know".into()))?;
+        let now = self.epoch(0)?;
+        if since <= now { Ok(()) } else { Err(self.old_vm(format!("which begin with epoch {since}, and this is epoch {now}"))) }
     }
 
     /// What only a simulator can do, if this is one.
@@ -116,7 +92,7 @@ impl Gateway {
 
     /// The same where nothing else will do.
     pub fn require_simulator(&self, what: &str) -> Answer<Simulator<'_>> {
-        self.simulator().ok_or_else(|| GatewayError::NoSimulator { url: self.url.clone(), what: what.into() })
+        self.simulator().ok_or_else(|| GatewayError::NoSimulator { url: self.url().into(), what: what.into() })
     }
 
     pub fn shard_of(&self, address: &Address) -> u32 {
@@ -181,6 +157,12 @@ impl Gateway {
         body.final_block().ok_or_else(|| self.no_gateway("a shard's status that can't be read"))
     }
 
+    /// The epoch that a shard is in.
+    pub fn epoch(&self, shard: u32) -> Answer<u64> {
+        let body = self.ask(&Question::get(format!("network/status/{shard}")))?;
+        body.epoch().ok_or_else(|| self.no_gateway("a shard's status that can't be read"))
+    }
+
     /// Events of a block of a shard, in order; `None` if there is no such block yet.
     pub fn block(&self, shard: u32, nonce: u64) -> Answer<Option<Vec<Event>>> {
         match self.ask(&Question::get(format!("block/{shard}/by-nonce/{nonce}?withTxs=true&withLogs=true"))) {
@@ -191,39 +173,14 @@ impl Gateway {
     }
 
     pub(super) fn ask(&self, question: &Question) -> Answer<Body> {
-        Connection { url: &self.url, proxy: &self.proxy, runtime: &self.runtime }.ask(question)
+        self.connection.ask(question)
+    }
+
+    fn old_vm(&self, since: String) -> GatewayError {
+        GatewayError::OldVm { url: self.url().into(), since }
     }
 
     fn no_gateway(&self, cause: &str) -> GatewayError {
-        no_gateway(&self.url, cause)
+        self.connection.no_gateway(cause)
     }
-}
-
-/// What one question needs.
-struct Connection<'a> {
-    url: &'a str,
-    proxy: &'a GatewayHttpProxy,
-    runtime: &'a tokio::runtime::Runtime,
-}
-
-impl Connection<'_> {
-    fn ask(&self, question: &Question) -> Answer<Body> {
-        let request = self.proxy.http_request(question.clone());
-        let answer = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, request).await });
-        let answer = answer.map_err(|_| unreachable(self.url, &format!("no answer within {} seconds", PATIENCE.as_secs())))?;
-        match answer {
-            Ok(Ok(body)) => Ok(body),
-            Ok(Err(words)) => Err(GatewayError::Refused { request: question.get_endpoint(), words }),
-            Err(cause) if cause.is::<serde_json::Error>() => Err(no_gateway(self.url, &cause)),
-            Err(cause) => Err(unreachable(self.url, &cause.root_cause())),
-        }
-    }
-}
-
-fn unreachable(url: &str, cause: &dyn std::fmt::Display) -> GatewayError {
-    GatewayError::Unreachable { url: url.into(), cause: cause.to_string() }
-}
-
-fn no_gateway(url: &str, cause: impl std::fmt::Display) -> GatewayError {
-    GatewayError::NoGateway { url: url.into(), cause: cause.to_string() }
 }

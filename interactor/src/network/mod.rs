@@ -4,6 +4,8 @@
 
 pub mod address;
 pub mod blocks;
+mod connection;
+mod error;
 mod gas_use;
 pub mod gateway;
 pub mod receipt;
@@ -11,6 +13,7 @@ mod requests;
 pub mod sender;
 pub mod simulator;
 mod stored;
+mod supply;
 pub mod transaction;
 pub mod wallet;
 
@@ -19,5 +22,6 @@ pub use gateway::{Gateway, GatewayError, NetworkInfo};
 pub use receipt::{NetworkReceipt, TransactionHash};
 pub use sender::Sender;
 pub use stored::Block;
+pub use supply::EsdtSupply;
 pub use transaction::{Call, Deployment, Draft};
 pub use wallet::Wallet;

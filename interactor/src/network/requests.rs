@@ -138,6 +138,15 @@ impl Body {
         self.0["status"]["erd_highest_final_nonce"].as_u64()
     }
 
+    /// The epoch from which the hooks of that name are there.
+    pub fn barnard_epoch(&self) -> Option<u64> {
+        self.0["enableEpochs"]["erd_barnard_opcodes_enable_epoch"].as_u64()
+    }
+
+    pub fn epoch(&self) -> Option<u64> {
+        self.0["status"]["erd_epoch_number"].as_u64()
+    }
+
     pub fn receipt(&self) -> Option<NetworkReceipt> {
         NetworkReceipt::read(&self.0["transaction"])
     }

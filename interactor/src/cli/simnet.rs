@@ -1,0 +1,96 @@
+//! `simnet`
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use interactor::simnet::{self, Record, Simnet};
+
+/// How soon `stop` is noticed.
+const POLL: Duration = Duration::from_millis(200);
+
+#[derive(Args)]
+pub struct SimnetCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Start a real mainchain on this machine; print its gateway once it answers, and keep it until Ctrl-C or `stop`
+    Start {
+        /// The gateway's port instead of any free one
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        port: Option<u16>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Stop the one that `start` keeps
+    Stop {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Args)]
+struct Place {
+    /// The file that says which one runs
+    #[arg(long, hide = true, default_value_os_t = simnet::record())]
+    record: PathBuf,
+}
+
+impl SimnetCommand {
+    pub fn run(self) -> Result<ExitCode> {
+        match self.action {
+            Action::Start { port, place } => start(port, &place.record)?,
+            Action::Stop { place } => stop(&place.record)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn start(port: Option<u16>, place: &Path) -> Result<()> {
+    if let Some(Record { url, .. }) = Record::read(place).filter(Record::is_alive) {
+        bail!("a simulator runs already: {url}; stop it first with `cargo bridge simnet stop`");
+    }
+    let mut simnet = Simnet::start_on(port)?;
+    let (sender, interrupts) = channel();
+    ctrlc::set_handler(move || drop(sender.send(()))).context("cannot listen for Ctrl-C")?;
+    let record = Record::of(simnet.url());
+    record.write(place)?;
+    println!("{}", simnet.url());
+    let outcome = keep(&mut simnet, &record, place, &interrupts);
+    if Record::read(place).is_some_and(|found| found == record) {
+        Record::remove(place)?;
+    }
+    outcome
+}
+
+/// Until Ctrl-C, or until `stop` has removed the record.
+fn keep(simnet: &mut Simnet, record: &Record, place: &Path, interrupts: &Receiver<()>) -> Result<()> {
+    while interrupts.recv_timeout(POLL) == Err(RecvTimeoutError::Timeout) && Record::read(place).as_ref() == Some(record) {
+        simnet.require_alive()?;
+    }
+    Ok(())
+}
+
+fn stop(place: &Path) -> Result<()> {
+    let record = Record::read(place);
+    Record::remove(place)?;
+    match record.filter(Record::is_alive) {
+        None => println!("no simulator runs"),
+        Some(record) => {
+            while record.is_alive() {
+                thread::sleep(POLL);
+            }
+            println!("stopped {}", record.url);
+        }
+    }
+    Ok(())
+}
