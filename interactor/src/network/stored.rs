@@ -7,6 +7,9 @@ use super::{
 };
 use crate::chain::{Address, Event};
 
+/// What a node says of an account that never stored anything.
+const NOTHING_STORED: &str = "trie is nil";
+
 /// A block of a shard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -19,7 +22,10 @@ pub struct Block {
 impl Gateway {
     /// A value of an account's storage; empty when there is none.
     pub fn stored(&self, address: &Address, key: &[u8]) -> Answer<Vec<u8>> {
-        let body = self.ask(&Question::get(format!("address/{}/key/{}", bech32(address), hex::encode(key))))?;
+        let body = match self.ask(&Question::get(format!("address/{}/key/{}", bech32(address), hex::encode(key)))) {
+            Err(GatewayError::Refused { words, .. }) if words.contains(NOTHING_STORED) => return Ok(Vec::new()),
+            answer => answer?,
+        };
         let value = body.0["value"].as_str().and_then(|value| hex::decode(value).ok());
         value.ok_or_else(|| self.unreadable("a stored value"))
     }

@@ -5,14 +5,34 @@
 
 pub mod calls;
 mod chain_file;
+mod check;
+mod codes;
+mod configure;
 mod deploy;
+mod errand;
 mod error;
+mod observed;
 mod parts;
+mod plan;
+mod proofs;
+mod records;
 mod state;
+mod status;
+mod steps;
+mod survey;
 mod text;
 
 pub use chain_file::{ChainFile, ChainFileError, NativeToken, ValidatorEntry};
-pub use deploy::{StepOutcome, deploy, deploy_until};
+pub use check::{Line, Remedy, Standard};
+pub use codes::Code;
+pub use configure::configure;
+pub use deploy::{deploy, deploy_until};
+pub use errand::StepOutcome;
 pub use error::OwnerError;
+pub use observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe};
 pub use parts::{Contracts, Part};
+pub use plan::{changes, deployment};
 pub use state::{Pending, State, StateError};
+pub use status::{ContractStatus, Escrow, Status};
+pub use steps::Step;
+pub use survey::{Left, Site, egld};

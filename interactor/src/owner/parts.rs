@@ -2,14 +2,19 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{chain::Address, pair::names::*};
 
 /// One of the contracts, in the order in which they are deployed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     ChainConfig,
     HeaderVerifier,
+    #[serde(rename = "mvx-fee-market")]
     FeeMarket,
+    #[serde(rename = "mvx-esdt-safe")]
     Safe,
 }
 

@@ -27,7 +27,7 @@ pub use chain::{Chain, Deposit, Fee, Payment};
 pub use mainchain::{Escrow, Mainchain, OperationState};
 pub use multiversx_sc_scenario::num_bigint::BigUint as Amount;
 pub use relay::{Arrival, Pair, PairError, Passage, Sent};
-pub use setup::{Funds, Genesis, SetupError};
+pub use setup::{Funds, Genesis, SetupError, workspace};
 pub use setup_mainchain::Candidate;
 pub use sovereign::{Delivery, Sovereign};
 pub use supply::Supply;

@@ -1,3 +1,4 @@
 //! What only a real mainchain shows. `cargo test -p interactor --test simnet-tests` runs it; it needs npm.
 
 mod bed;
+mod owner;

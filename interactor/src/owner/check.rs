@@ -1,0 +1,182 @@
+//! The file against the network, line by line.
+
+use phase::Phase;
+use serde::Serialize;
+
+use super::{
+    chain_file::ChainFile,
+    codes::Code,
+    error::OwnerError,
+    observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe},
+    parts::Part,
+};
+use crate::{chain::Address, network::address::bech32, pair::Fee};
+
+/// What brings the network to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Remedy {
+    Deploy,
+    Configure,
+    /// It can't be changed any more.
+    Never,
+}
+
+/// One thing that the file says, and what the network has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    #[serde(skip)]
+    pub part: Part,
+    pub what: String,
+    pub ok: bool,
+    pub file: String,
+    pub network: String,
+    /// If it is not ok.
+    pub remedy: Remedy,
+}
+
+/// What every line is compared with, besides the file.
+pub struct Standard<'a> {
+    pub chain: &'a ChainFile,
+    /// What proofs are bound to.
+    pub network: &'a str,
+    pub owner: &'a Address,
+}
+
+impl Standard<'_> {
+    /// A line for each thing that the file says.
+    pub fn lines(&self, observed: &Observed) -> Result<Vec<Line>, OwnerError> {
+        let mut lines = Vec::new();
+        for part in Part::ALL {
+            match observed.account(part) {
+                Some(account) => lines.extend(self.account(part, account)?),
+                None => lines.push(line(part, "contract", "deployed", "missing", Remedy::Deploy)),
+            }
+            lines.extend(self.inside(part, observed));
+        }
+        Ok(lines)
+    }
+
+    fn inside(&self, part: Part, observed: &Observed) -> Vec<Line> {
+        let found = match part {
+            Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found)),
+            Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
+            Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
+            Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
+        };
+        found.unwrap_or_default()
+    }
+
+    fn account(&self, part: Part, account: &Account) -> Result<[Line; 3], OwnerError> {
+        let code = Code::built(part)?;
+        Ok([
+            line(part, "code", &hex::encode(code.hash), &hex::encode(&account.code_hash), Remedy::Never),
+            line(part, "owner", &bech32(self.owner), &address(account.owner.as_ref()), Remedy::Never),
+            line(part, "metadata", &metadata(&part.metadata()), &metadata(&account.metadata), Remedy::Never),
+        ])
+    }
+
+    fn chain_config(&self, found: &ChainConfig) -> Vec<Line> {
+        let fixed = |what: &str, file: &dyn ToString, network: &dyn ToString| {
+            line(Part::ChainConfig, what, &file.to_string(), &network.to_string(), Remedy::Never)
+        };
+        let is_setup = found.phase == Phase::Setup;
+        let (wanted, registered) = (self.chain.validators.len(), found.validators.len());
+        let count = fixed("validators", &wanted, &registered);
+        let mut lines = vec![
+            fixed("network", &self.network, &found.network),
+            fixed("chain-id", &self.chain.chain_id, &found.chain_id),
+            fixed("first-validator-id", &self.chain.first_validator_id, &found.first_id),
+            fixed("proof-required", &self.chain.proof_required, &found.proof_required),
+            Line { remedy: if is_setup && registered < wanted { Remedy::Deploy } else { Remedy::Never }, ..count },
+        ];
+        for (place, (entry, (key, owner))) in (1..).zip(self.chain.validators.iter().zip(&found.validators)) {
+            let file = format!("{} of {}", hex::encode(entry.key), bech32(entry.owner.as_ref().unwrap_or(self.owner)));
+            lines.push(fixed(&format!("validator {place}"), &file, &format!("{} of {}", hex::encode(key), address(owner.as_ref()))));
+        }
+        lines.push(line(Part::ChainConfig, "phase", "running", phase(found.phase), Remedy::Deploy));
+        lines
+    }
+
+    fn header_verifier(&self, found: &HeaderVerifier, observed: &Observed) -> Vec<Line> {
+        let part = Part::HeaderVerifier;
+        let first = self.chain.first_epoch;
+        let epoch = line(part, "first-epoch", &format!("{first}, or a later one"), &found.last_epoch.to_string(), Remedy::Never);
+        vec![
+            line(part, "chain-config", &of(observed, Part::ChainConfig), &address(found.chain_config.as_ref()), Remedy::Never),
+            Line { ok: found.last_epoch == first || found.phase != Phase::Setup && found.last_epoch > first, ..epoch },
+            line(part, "phase", "running", phase(found.phase), Remedy::Deploy),
+        ]
+    }
+
+    fn fee_market(&self, found: &FeeMarket) -> Vec<Line> {
+        let prices = found.prices.iter().map(|(token, per_transfer)| Fee { token: token.clone(), per_transfer: per_transfer.clone() });
+        let mut wanted = self.chain.whitelist.clone();
+        wanted.sort_unstable();
+        vec![
+            line(Part::FeeMarket, "mainchain-fee", &fees(self.chain.mainchain_fee.iter()), &fees(prices.collect::<Vec<_>>().iter()), Remedy::Configure),
+            line(Part::FeeMarket, "whitelist", &users(wanted.iter()), &users(found.whitelist.iter()), Remedy::Configure),
+        ]
+    }
+
+    fn safe(&self, found: &Safe, observed: &Observed) -> Vec<Line> {
+        let sisters = if found.phase == Phase::Setup { Remedy::Deploy } else { Remedy::Never };
+        let named = |what, part, found: Option<&Address>| line(Part::Safe, what, &of(observed, part), &address(found), sisters);
+        let running = if self.chain.running { "running" } else { "paused" };
+        let state = if found.phase == Phase::Setup { Remedy::Deploy } else { Remedy::Configure };
+        let mut lines = vec![
+            named("header-verifier", Part::HeaderVerifier, found.header_verifier.as_ref()),
+            named("mvx-fee-market", Part::FeeMarket, found.fee_market.as_ref()),
+            line(Part::Safe, "running", running, phase(found.phase), state),
+        ];
+        lines.push(self.native_token(found));
+        lines
+    }
+
+    fn native_token(&self, found: &Safe) -> Line {
+        let token = String::from_utf8_lossy(&found.native_token);
+        let ticker = token.split('-').next().unwrap_or_default();
+        let file = self.chain.native_token.as_ref().map_or("none".into(), |token| format!("{} ({})", token.ticker, token.name));
+        let network = if token.is_empty() { "none".into() } else { format!("{ticker} ({})", found.native_name) };
+        let is_open = found.phase == Phase::Setup && token.is_empty();
+        line(Part::Safe, "native-token", &file, &network, if is_open { Remedy::Deploy } else { Remedy::Never })
+    }
+}
+
+fn line(part: Part, what: &str, file: &str, network: &str, remedy: Remedy) -> Line {
+    Line { part, what: format!("{part} {what}"), ok: file == network, file: file.into(), network: network.into(), remedy }
+}
+
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Setup => "in set-up",
+        Phase::Running => "running",
+        Phase::Paused => "paused",
+    }
+}
+
+fn of(observed: &Observed, part: Part) -> String {
+    address(observed.account(part).map(|account| &account.address))
+}
+
+pub fn address(address: Option<&Address>) -> String {
+    address.map_or("nobody".into(), bech32)
+}
+
+/// Source: mx-chain-vm-common-go `codeMetadata.go`.
+pub fn metadata(bytes: &[u8]) -> String {
+    const NAMES: [(usize, u8, &str); 4] = [(0, 1, "upgradeable"), (0, 4, "readable"), (1, 2, "payable"), (1, 4, "payable by contracts")];
+    let has = |place: usize, bit: u8| bytes.get(place).is_some_and(|byte| byte & bit != 0);
+    let names: Vec<_> = NAMES.iter().filter(|(place, bit, _)| has(*place, *bit)).map(|(_, _, name)| *name).collect();
+    if names.is_empty() { "none".into() } else { names.join(", ") }
+}
+
+pub fn fees<'a>(prices: impl Iterator<Item = &'a Fee>) -> String {
+    let prices: Vec<_> = prices.map(|fee| format!("{} of {}", fee.per_transfer, String::from_utf8_lossy(&fee.token))).collect();
+    if prices.is_empty() { "none".into() } else { prices.join(", ") }
+}
+
+pub fn users<'a>(users: impl Iterator<Item = &'a Address>) -> String {
+    let users: Vec<_> = users.map(bech32).collect();
+    if users.is_empty() { "nobody".into() } else { users.join(", ") }
+}

@@ -1,0 +1,77 @@
+//! What is left to do, from what is there.
+
+use std::collections::BTreeSet;
+
+use phase::Phase;
+
+use super::{
+    chain_file::ChainFile,
+    observed::{ChainConfig, FeeMarket, Observed, Safe},
+    parts::Part,
+    steps::Step,
+};
+
+/// Users in one transaction, at most.
+const USERS: usize = 100;
+
+/// The steps that a deployment has left, in their order.
+pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
+    let mut steps = Vec::new();
+    chain_config(chain, observed.chain_config.as_ref(), &mut steps);
+    let verifier = observed.header_verifier.as_ref();
+    steps.extend(missing(Part::HeaderVerifier, verifier.is_some()));
+    steps.extend(Some(Step::Complete(Part::HeaderVerifier)).filter(|_| verifier.is_none_or(|found| found.phase == Phase::Setup)));
+    steps.extend(missing(Part::FeeMarket, observed.fee_market.is_some()));
+    steps.extend(newcomers(chain, observed.fee_market.as_ref()));
+    safe(chain, observed.safe.as_ref(), &mut steps);
+    steps
+}
+
+/// The steps that bring running contracts to the file; what can't be changed any more is not among them.
+pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let state = observed.safe.as_ref().map(|found| found.phase);
+    steps.extend(Some(Step::Pause).filter(|_| state == Some(Phase::Running) && !chain.running));
+    if let Some(market) = &observed.fee_market {
+        let wanted = chain.mainchain_fee.as_ref();
+        let is_set = wanted.is_none_or(|fee| market.prices.get(&fee.token) == Some(&fee.per_transfer));
+        steps.extend(Some(Step::SetFee).filter(|_| !is_set));
+        let others = market.prices.keys().filter(|token| wanted.is_none_or(|fee| fee.token != **token));
+        steps.extend(others.cloned().map(Step::RemoveFee));
+        steps.extend(newcomers(chain, Some(market)));
+        let wanted: BTreeSet<_> = chain.whitelist.iter().collect();
+        let leavers: Vec<_> = market.whitelist.iter().filter(|user| !wanted.contains(user)).copied().collect();
+        steps.extend(leavers.chunks(USERS).map(|users| Step::TakeFromWhitelist(users.to_vec())));
+    }
+    steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
+    steps
+}
+
+fn chain_config(chain: &ChainFile, found: Option<&ChainConfig>, steps: &mut Vec<Step>) {
+    steps.extend(missing(Part::ChainConfig, found.is_some()));
+    let registered = found.map_or(0, |found| found.validators.len());
+    steps.extend(Some(Step::Register(registered)).filter(|_| registered < chain.validators.len()));
+    steps.extend(Some(Step::Complete(Part::ChainConfig)).filter(|_| found.is_none_or(|found| found.phase == Phase::Setup)));
+}
+
+fn safe(chain: &ChainFile, found: Option<&Safe>, steps: &mut Vec<Step>) {
+    steps.extend(missing(Part::Safe, found.is_some()));
+    let is_setup = found.is_none_or(|found| found.phase == Phase::Setup);
+    let has_token = found.is_some_and(|found| !found.native_token.is_empty());
+    let cost_waits = found.is_some_and(|found| found.returned_cost > 0u32.into());
+    steps.extend(Some(Step::TakeCostBack).filter(|_| cost_waits));
+    steps.extend(Some(Step::IssueNativeToken).filter(|_| chain.native_token.is_some() && is_setup && !has_token));
+    steps.extend(Some(Step::Complete(Part::Safe)).filter(|_| is_setup));
+    let is_running = found.is_some_and(|found| found.phase == Phase::Running);
+    steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
+}
+
+fn missing(part: Part, is_there: bool) -> Option<Step> {
+    Some(Step::Deploy(part)).filter(|_| !is_there)
+}
+
+fn newcomers(chain: &ChainFile, market: Option<&FeeMarket>) -> Vec<Step> {
+    let is_new = |user: &_| market.is_none_or(|market| !market.whitelist.contains(user));
+    let users: Vec<_> = chain.whitelist.iter().copied().filter(|user| is_new(user)).collect();
+    users.chunks(USERS).map(|users| Step::Whitelist(users.to_vec())).collect()
+}

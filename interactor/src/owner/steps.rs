@@ -1,0 +1,146 @@
+//! What the owner can do, one step each, and the transactions that do it.
+
+use std::fmt;
+
+use super::{
+    calls::{self, ISSUE_COST, Identity, Init, OwnerCall},
+    chain_file::{ChainFile, NativeToken},
+    codes::Code,
+    error::OwnerError,
+    parts::{Contracts, Part},
+};
+use crate::{
+    chain::Address,
+    hash::sha256,
+    network::{Call, Deployment, Draft},
+    pair::{Amount, TokenId},
+};
+
+/// A step is done whole or not at all, but for the registration of validators, which goes on where it stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Deploy(Part),
+    /// The validators from this place in the file on.
+    Register(usize),
+    Complete(Part),
+    Whitelist(Vec<Address>),
+    TakeFromWhitelist(Vec<Address>),
+    SetFee,
+    RemoveFee(TokenId),
+    TakeCostBack,
+    IssueNativeToken,
+    Unpause,
+    Pause,
+}
+
+/// What a step's transactions are made of.
+pub struct Plan<'a> {
+    pub chain: &'a ChainFile,
+    /// What proofs are bound to.
+    pub network: &'a str,
+    pub owner: &'a Address,
+    pub contracts: Contracts,
+}
+
+/// Gas units, measured on a real mainchain and rounded up: what is left over comes back, unless it is more than was used.
+mod gas {
+    pub const DEPLOY: u64 = 30_000_000;
+    pub const REGISTER: u64 = 10_000_000;
+    pub const COMPLETE: u64 = 10_000_000;
+    pub const COMPLETE_PER_VALIDATOR: u64 = 100_000;
+    pub const MARKET: u64 = 10_000_000;
+    pub const PER_USER: u64 = 1_000_000;
+    pub const ISSUE: u64 = 100_000_000;
+    pub const SAFE: u64 = 10_000_000;
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Deploy(part) => write!(formatter, "deploy {part}"),
+            Self::Register(_) => write!(formatter, "register validators"),
+            Self::Complete(part) => write!(formatter, "complete the set-up of {part}"),
+            Self::Whitelist(_) => write!(formatter, "whitelist users"),
+            Self::TakeFromWhitelist(_) => write!(formatter, "take users from the whitelist"),
+            Self::SetFee => write!(formatter, "set the fee"),
+            Self::RemoveFee(token) => write!(formatter, "remove the fee in {}", String::from_utf8_lossy(token)),
+            Self::TakeCostBack => write!(formatter, "take back the cost of a token that was refused"),
+            Self::IssueNativeToken => write!(formatter, "issue the native token"),
+            Self::Unpause => write!(formatter, "start the safe"),
+            Self::Pause => write!(formatter, "pause the safe"),
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// The transactions of a step, in their order.
+    pub fn drafts(&self, step: &Step) -> Result<Vec<Draft>, OwnerError> {
+        let Contracts { chain_config, header_verifier, safe, fee_market } = &self.contracts;
+        let one = |call: OwnerCall, gas| vec![self.call(call, gas)];
+        let validators = self.chain.validators.len() as u64;
+        Ok(match step {
+            Step::Deploy(part) => vec![self.deployment(*part)?],
+            Step::Register(first) => self.registrations(*first),
+            Step::Complete(Part::ChainConfig) => {
+                let hash = sha256(self.chain.validators.iter().map(|validator| validator.key));
+                one(calls::complete_chain_config(chain_config, &hash), gas::COMPLETE + validators * gas::COMPLETE_PER_VALIDATOR)
+            }
+            Step::Complete(Part::HeaderVerifier) => {
+                one(calls::complete_header_verifier(header_verifier), gas::COMPLETE + validators * gas::COMPLETE_PER_VALIDATOR)
+            }
+            Step::Complete(Part::Safe | Part::FeeMarket) => one(calls::complete_safe(safe, header_verifier, fee_market), gas::COMPLETE),
+            Step::Whitelist(users) => one(calls::whitelist(fee_market, users), gas::MARKET + users.len() as u64 * gas::PER_USER),
+            Step::TakeFromWhitelist(users) => {
+                one(calls::take_from_whitelist(fee_market, users), gas::MARKET + users.len() as u64 * gas::PER_USER)
+            }
+            Step::SetFee => self.chain.mainchain_fee.iter().flat_map(|fee| one(calls::set_fee(fee_market, fee), gas::MARKET)).collect(),
+            Step::RemoveFee(token) => one(calls::remove_fee(fee_market, token), gas::MARKET),
+            Step::TakeCostBack => one(calls::withdraw_returned_cost(safe), gas::SAFE),
+            Step::IssueNativeToken => self.chain.native_token.iter().map(|token| self.issue(token)).collect(),
+            Step::Unpause => one(calls::unpause(safe), gas::SAFE),
+            Step::Pause => one(calls::pause(safe), gas::SAFE),
+        })
+    }
+
+    fn deployment(&self, part: Part) -> Result<Draft, OwnerError> {
+        let code = Code::built(part)?.wasm;
+        let args = self.init(part).data.arg_buffer.to_raw_args_vec();
+        let free = Deployment { code, metadata: part.metadata(), args, gas_limit: 0 }.draft();
+        Ok(Draft { gas_limit: free.data_gas() + gas::DEPLOY, ..free })
+    }
+
+    fn init(&self, part: Part) -> Init {
+        match part {
+            Part::ChainConfig => calls::init_chain_config(&Identity {
+                network: self.network,
+                chain_id: &self.chain.chain_id,
+                first_id: self.chain.first_validator_id,
+                proof_required: self.chain.proof_required,
+            }),
+            Part::HeaderVerifier => calls::init_header_verifier(&self.contracts.chain_config, self.chain.first_epoch),
+            Part::FeeMarket => calls::init_fee_market(self.chain.mainchain_fee.as_ref()),
+            Part::Safe => calls::init_safe(),
+        }
+    }
+
+    fn registrations(&self, first: usize) -> Vec<Draft> {
+        let validators = self.chain.validators.iter().skip(first);
+        let call = |owner, entry: &super::ValidatorEntry| {
+            calls::register(&self.contracts.chain_config, &entry.key, entry.owner.as_ref().unwrap_or(owner), entry.proof.as_ref())
+        };
+        validators.map(|entry| self.call(call(self.owner, entry), gas::REGISTER)).collect()
+    }
+
+    fn issue(&self, token: &NativeToken) -> Draft {
+        let call = calls::register_native_token(&self.contracts.safe, &token.ticker, &token.name);
+        let (function, args) = calls::encoded(&call.data);
+        let call = Call::new(self.contracts.safe, &function, args, gas::ISSUE);
+        Call { egld: Amount::from(ISSUE_COST), ..call }.draft(self.owner)
+    }
+
+    fn call(&self, call: OwnerCall, gas: u64) -> Draft {
+        let (function, args) = calls::encoded(&call.data);
+        let draft = Call::new(*call.to.as_array(), &function, args, 0).draft(self.owner);
+        Draft { gas_limit: draft.data_gas() + gas, ..draft }
+    }
+}
