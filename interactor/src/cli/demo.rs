@@ -10,8 +10,13 @@ use interactor::{
 };
 use types::validators::MAX_VALIDATORS;
 
+use super::network::NetworkArgs;
+
 #[derive(Args)]
+#[command(mut_arg("network", |network| network.default_value("embedded")))]
 pub struct Demo {
+    #[command(flatten)]
+    network: NetworkArgs,
     /// How many validators the Sovereign Chain has
     #[arg(long, value_name = "N", default_value = "4", value_parser = validators, allow_negative_numbers = true)]
     validators: usize,
@@ -21,9 +26,16 @@ pub struct Demo {
 }
 
 impl Demo {
+    /// On two embedded chains, or with a simulator for the mainchain.
     pub fn run(self) -> Result<ExitCode> {
         let genesis = Genesis { validators: self.validators, ..Default::default() };
-        demo::run("two embedded chains", || Pair::deploy(&genesis), self.json)
+        if self.network.is_embedded() {
+            return demo::run("two embedded chains", || Pair::deploy(&genesis), self.json);
+        }
+        let connected = self.network.connect_or_start()?;
+        connected.gateway.require_simulator("a story with invented people")?;
+        let chains = format!("a real mainchain ({}) and an embedded chain", connected.name);
+        demo::run(&chains, || Pair::deploy_live(&connected.gateway, self.validators), self.json)
     }
 }
 

@@ -1,0 +1,65 @@
+//! A real mainchain as it is on the first day: contracts deployed as their owner does it, tokens issued and given to users.
+
+use super::{Esdt, LiveMainchain};
+use crate::{
+    network::{Gateway, Wallet, blocks::BlockReader},
+    node::ValidatorGroup,
+    owner::{self, ChainFile, Contracts, NativeToken, State},
+    pair::{Amount, Deposit, Funds, Genesis, Pair, Payment, Reached, SetupError, Tokens, names::*},
+};
+
+/// What everybody in the story has to pay fees with, in EGLD.
+const EGLD: u64 = 1_000_000;
+const UNITS_OF_EGLD: u64 = 1_000_000_000_000_000_000;
+/// Units of each token that each of two users has, as on the embedded pair.
+const UNITS: u32 = 10_000;
+
+impl<'a> Pair<LiveMainchain<'a>> {
+    /// Deploys both sides, ready to be used: the mainchain's on a simulator, and then the Sovereign Chain with the native token that it has there.
+    pub fn deploy_live(gateway: &'a Gateway, validators: usize) -> Result<Self, SetupError> {
+        let mainchain = LiveMainchain::deploy(gateway, validators)?;
+        let native = mainchain.tokens.native.as_bytes();
+        let sovereign_funds = [ALICE, BOB].map(|owner| Funds { owner, token: native.into(), amount: UNITS.into() }).into();
+        let genesis = Genesis { validators, sovereign_funds, ..Default::default() };
+        Self::join(mainchain, &genesis, ValidatorGroup::numbered(1..=validators as u64)?)
+    }
+}
+
+impl<'a> LiveMainchain<'a> {
+    /// Deploys the mainchain's side of a pair with these many validators.
+    pub fn deploy(gateway: &'a Gateway, validators: usize) -> Result<Self, SetupError> {
+        let simulator = gateway.require_simulator("a story with invented people")?;
+        let people = [OWNER, RELAYER, ALICE, BOB, CAROL, MALLORY];
+        for account in &people {
+            simulator.fund(account, &(Amount::from(EGLD) * UNITS_OF_EGLD))?;
+        }
+        let native_token = Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() });
+        let chain = ChainFile { native_token, ..ChainFile::with_test_validators(validators)? };
+        let owner = Wallet::without_key(OWNER);
+        let contracts = owner::deploy(gateway, &owner, &chain, &mut State::in_memory(), &mut |_, _| ())?;
+        let esdt = Esdt::of(gateway);
+        let tokens =
+            Tokens { gold: esdt.issue("GOLD", 2 * UNITS)?, fuel: esdt.issue("FUEL", 2 * UNITS)?, native: native(gateway, &contracts)? };
+        let reader = BlockReader::from_now(gateway, gateway.shard_of(&contracts.safe))?;
+        let holders = people.into_iter().chain([contracts.safe, contracts.fee_market]).collect();
+        let mainchain = Self { gateway, contracts, tokens, holders, reader, log: Vec::new() };
+        mainchain.give_out()?;
+        Ok(mainchain)
+    }
+
+    /// Alice and Bob get what the owner issued.
+    fn give_out(&self) -> Reached<()> {
+        let Tokens { gold, fuel, .. } = &self.tokens;
+        for user in [ALICE, BOB] {
+            let gift = Deposit::of(OWNER, user, [Payment::of(gold, UNITS), Payment::of(fuel, UNITS)]);
+            self.transfer(&gift)?;
+        }
+        Ok(())
+    }
+}
+
+/// The identifier that the native token was given.
+fn native(gateway: &Gateway, contracts: &Contracts) -> Reached<String> {
+    let view = gateway.view(&contracts.safe, "getNativeToken", &[])?;
+    Ok(String::from_utf8_lossy(&view.concat()).into_owned())
+}

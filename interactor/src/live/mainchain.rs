@@ -1,0 +1,128 @@
+//! A real mainchain as a side of a pair.
+
+use std::collections::BTreeSet;
+
+use multiversx_sc_scenario::multiversx_sc::codec::TopDecode;
+
+use super::{LiveMainchain, moves::GAS_LIMIT};
+use crate::{
+    bridge_service::Transaction,
+    chain::{Address, Event},
+    hash::{Hash, sha256},
+    network::{Call, GatewayError, address::bech32},
+    owner::{Contracts, calls},
+    pair::{Amount, AnyMainchain, Deposit, Escrow, Fee, OperationState, Outcome, Reached, TokenId, Tokens, ledger::Side, names::*},
+};
+
+/// What uses an operation.
+const EXECUTE_BRIDGE_OPS: &str = "executeBridgeOps";
+
+impl AnyMainchain for LiveMainchain<'_> {
+    fn contracts(&self) -> Contracts {
+        self.contracts.clone()
+    }
+
+    fn tokens(&self) -> Tokens {
+        self.tokens.clone()
+    }
+
+    fn execute_from(&mut self, sender: &Address, transaction: &Transaction) -> Reached<Outcome> {
+        let call = Call::of_service(transaction, self.contracts.of_service(transaction.to));
+        let outcome = self.run(sender, &call)?;
+        if let (EXECUTE_BRIDGE_OPS, [_, operation]) = (transaction.function, transaction.args.as_slice()) {
+            self.settle(&sha256([operation]))?;
+        }
+        Ok(outcome)
+    }
+
+    fn deposit(&mut self, deposit: &Deposit) -> Reached<Outcome> {
+        let call = self.deposit_call(deposit);
+        self.run(&deposit.from, &call)
+    }
+
+    fn set_fee(&mut self, fee: &Fee) -> Reached<Outcome> {
+        self.run_by_owner(self.contracts.fee_market, calls::set_fee(&self.contracts.fee_market, fee))
+    }
+
+    fn remove_fee(&mut self, token: &str) -> Reached<Outcome> {
+        self.run_by_owner(self.contracts.fee_market, calls::remove_fee(&self.contracts.fee_market, token.as_bytes()))
+    }
+
+    fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome> {
+        let args = vec![hash_of_hashes.to_vec(), op_hash.to_vec()];
+        self.run(&RELAYER, &Call::new(self.contracts.safe, "confirm", args, GAS_LIMIT))
+    }
+
+    fn escrow(&mut self, token: &[u8]) -> Reached<Escrow> {
+        let results = self.gateway.view(&self.contracts.safe, "getEscrow", &[token.to_vec(), Vec::new()])?;
+        let amount = |index: usize| results.get(index).map(|bytes| Amount::from_bytes_be(bytes)).unwrap_or_default();
+        Ok(Escrow { owed: amount(0), float: amount(1) })
+    }
+
+    fn operation_state(&mut self, op_hash: &Hash) -> Reached<OperationState> {
+        let state = self.gateway.view(&self.contracts.safe, "getOperationState", &[op_hash.to_vec()])?.concat();
+        OperationState::top_decode(state).map_err(|_| self.unreadable("getOperationState"))
+    }
+
+    fn balance(&self, owner: &Address, token: &[u8]) -> Reached<Amount> {
+        self.gateway.balance(owner, token)
+    }
+
+    fn unread_log(&mut self) -> Reached<&mut Vec<Event>> {
+        self.log.extend(self.reader.read_all(self.gateway)?);
+        Ok(&mut self.log)
+    }
+
+    fn fingerprint(&self) -> Reached<Hash> {
+        let Contracts { chain_config, header_verifier, safe, fee_market } = self.contracts;
+        let mut parts = Vec::new();
+        for contract in [chain_config, header_verifier, safe, fee_market] {
+            for (key, value) in self.gateway.storage(&contract)? {
+                parts.push(sha256([contract.to_vec(), sha256([key]).to_vec(), value]));
+            }
+        }
+        for holder in &self.holders {
+            for (token, amount) in self.gateway.tokens(holder)? {
+                parts.push(sha256([holder.to_vec(), sha256([token]).to_vec(), amount.to_bytes_be()]));
+            }
+        }
+        Ok(sha256(parts))
+    }
+
+    fn known_tokens(&self) -> Reached<BTreeSet<TokenId>> {
+        let Tokens { gold, fuel, native } = self.tokens.clone();
+        Ok([gold, fuel, native].into_iter().map(String::into_bytes).collect())
+    }
+
+    fn side(&self, token: &[u8]) -> Reached<Side> {
+        self.side_of(token)
+    }
+}
+
+impl LiveMainchain<'_> {
+    /// A call of the safe's `deposit`.
+    pub fn deposit_call(&self, deposit: &Deposit) -> Call {
+        let args = [vec![deposit.to.to_vec()], deposit.call_data.clone()].concat();
+        Call { payments: deposit.payments.clone(), ..Call::new(self.contracts.safe, "deposit", args, GAS_LIMIT) }
+    }
+
+    /// Stops the safe, by its owner.
+    pub fn pause(&self) -> Reached<Outcome> {
+        self.run_by_owner(self.contracts.safe, calls::pause(&self.contracts.safe))
+    }
+
+    /// Starts the safe, by its owner.
+    pub fn unpause(&self) -> Reached<Outcome> {
+        self.run_by_owner(self.contracts.safe, calls::unpause(&self.contracts.safe))
+    }
+
+    fn run_by_owner(&self, to: Address, call: calls::OwnerCall) -> Reached<Outcome> {
+        let (function, args) = calls::encoded(&call.data);
+        self.run(&OWNER, &Call::new(to, &function, args, GAS_LIMIT))
+    }
+
+    fn unreadable(&self, view: &str) -> GatewayError {
+        let words = "it gives no answer that can be read".into();
+        GatewayError::View { contract: bech32(&self.contracts.safe), view: view.into(), words }
+    }
+}
