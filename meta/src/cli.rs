@@ -42,6 +42,9 @@ enum Command {
     /// Build, then print what each action costs
     #[command(disable_help_flag = true)]
     Gas(HandedOn),
+    /// Keep a real mainchain running on this machine: start, stop
+    #[command(disable_help_flag = true)]
+    Simnet(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
         /// Only the guards of this package
@@ -75,6 +78,7 @@ pub fn run() -> Result<ExitCode> {
             golden::bless(&workspace)?;
         }
         Command::Gas(HandedOn { arguments }) => return interactor::run(&workspace, "gas", &arguments),
+        Command::Simnet(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "simnet", &arguments),
         Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)

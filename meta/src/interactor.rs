@@ -11,9 +11,14 @@ use crate::{build, process, voice::Step, workspace::Workspace};
 
 const PACKAGE: &str = "interactor";
 
-/// Builds what it needs and hands it the terminal: its stdout and exit code are this command's.
+/// Builds the contracts and hands it the terminal: its stdout and exit code are this command's.
 pub fn run(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsStr>]) -> Result<ExitCode> {
     build::run(workspace)?;
+    run_without_contracts(workspace, subcommand, arguments)
+}
+
+/// The same for what needs no contract.
+pub fn run_without_contracts(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsStr>]) -> Result<ExitCode> {
     compile(workspace)?;
     process::pass_through(command(workspace, subcommand).args(arguments))
 }
