@@ -1,14 +1,21 @@
 //! The commands and their options: one file each.
 
+mod chain;
+mod check;
+mod configure;
 mod demo;
+mod deploy;
 mod deposit;
 mod execute;
 mod gas;
 mod network;
 mod parties;
+mod progress;
 mod relay;
 mod simnet;
 mod sovereign;
+mod trace;
+mod status;
 
 use std::process::ExitCode;
 
@@ -26,12 +33,22 @@ struct Cli {
 enum Command {
     /// Watch tokens cross a bridge and come back
     Demo(demo::Demo),
+    /// Deploy a chain's contracts as its file says; run again, go on where it stopped
+    Deploy(deploy::Deploy),
+    /// Say how a chain's contracts stand
+    Status(status::Status),
+    /// Compare a chain's file with the network
+    Check(check::Check),
+    /// Bring a chain's contracts to its file, as far as they can be changed
+    Configure(configure::Configure),
     /// Send tokens from the mainchain to the Sovereign Chain
     Deposit(deposit::Deposit),
     /// Bring what left the Sovereign Chain to the mainchain, as the bridge service does
     Relay(relay::Relay),
     /// Execute one operation by hand, with more gas than the bridge service gives
     Execute(execute::Execute),
+    /// Tell the life of one transfer, and what to do where it does not go on
+    Trace(trace::Trace),
     /// Print what each action costs
     Gas(gas::Gas),
     /// Keep a real mainchain running on this machine
@@ -41,9 +58,14 @@ enum Command {
 pub fn run() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Demo(demo) => demo.run(),
+        Command::Deploy(deploy) => deploy.run(),
+        Command::Status(status) => status.run(),
+        Command::Check(check) => check.run(),
+        Command::Configure(configure) => configure.run(),
         Command::Deposit(deposit) => deposit.run(),
         Command::Relay(relay) => relay.run(),
         Command::Execute(execute) => execute.run(),
+        Command::Trace(trace) => trace.run(),
         Command::Gas(gas) => gas.run(),
         Command::Simnet(simnet) => simnet.run(),
     }

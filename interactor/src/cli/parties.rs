@@ -25,6 +25,13 @@ pub struct WalletArgs {
     wallet: PathBuf,
 }
 
+#[derive(Args)]
+pub struct OptionalWalletArgs {
+    /// A PEM file with the wallet that should own the contracts, instead of whoever owns chain-config
+    #[arg(long, value_name = "FILE")]
+    wallet: Option<PathBuf>,
+}
+
 impl BridgeArgs {
     pub fn suite<'a>(&self, gateway: &'a Gateway) -> Result<Suite<'a>> {
         Ok(Suite::of_safe(gateway, self.safe)?)
@@ -34,6 +41,12 @@ impl BridgeArgs {
 impl WalletArgs {
     pub fn open(&self) -> Result<Wallet> {
         Ok(Wallet::from_pem(&self.wallet)?)
+    }
+}
+
+impl OptionalWalletArgs {
+    pub fn open(&self) -> Result<Option<Wallet>> {
+        Ok(self.wallet.as_deref().map(Wallet::from_pem).transpose()?)
     }
 }
 

@@ -1,0 +1,68 @@
+//! `deploy`
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use interactor::{
+    network::{Wallet, address::bech32},
+    owner::{Part, deploy_until},
+};
+use serde_json::{Map, json};
+
+use super::{
+    chain::{ChainArgs, Opened, costs, costs_json},
+    parties::WalletArgs,
+    progress::Progress,
+};
+
+#[derive(Args)]
+pub struct Deploy {
+    #[command(flatten)]
+    chain: ChainArgs,
+    #[command(flatten)]
+    wallet: WalletArgs,
+    /// Print what is left to do with its cost, and send nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// One object {network, contracts, transactions}, or with --dry-run {steps, cost}, instead of the table
+    #[arg(long)]
+    json: bool,
+}
+
+impl Deploy {
+    pub fn run(self) -> Result<ExitCode> {
+        let wallet = self.wallet.open()?;
+        let mut opened = self.chain.open()?;
+        match self.dry_run {
+            true => self.estimate(&wallet, &opened)?,
+            false => self.deploy(&wallet, &mut opened)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn estimate(&self, wallet: &Wallet, opened: &Opened) -> Result<()> {
+        let left = opened.site(wallet.address()).left(&opened.state)?;
+        match self.json {
+            true => println!("{}", costs_json(&left)),
+            false if left.is_empty() => println!("everything is there; nothing is left to do"),
+            false => println!("{}", costs(&left)),
+        }
+        Ok(())
+    }
+
+    fn deploy(&self, wallet: &Wallet, opened: &mut Opened) -> Result<()> {
+        let Opened { chain, state, connected } = opened;
+        let mut progress = Progress::start();
+        let contracts = deploy_until(&connected.gateway, wallet, chain, state, &mut |step, outcome| progress.tell(step, outcome))?;
+        let transactions = progress.transactions;
+        drop(progress);
+        if self.json {
+            let addresses: Map<_, _> = Part::ALL.iter().map(|part| (part.to_string(), bech32(contracts.address(*part)).into())).collect();
+            println!("{}", json!({"network": connected.name, "contracts": addresses, "transactions": transactions}));
+        } else {
+            Part::ALL.iter().for_each(|part| println!("{:16} {}", part.name(), bech32(contracts.address(*part))));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! `status`
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
+use interactor::owner::Status as Standing;
+
+use super::chain::ChainArgs;
+
+#[derive(Args)]
+pub struct Status {
+    #[command(flatten)]
+    chain: ChainArgs,
+    /// One object instead of the tables
+    #[arg(long)]
+    json: bool,
+}
+
+impl Status {
+    pub fn run(self) -> Result<ExitCode> {
+        let opened = self.chain.open()?;
+        let standing = Standing::read(&opened.connected.gateway, &opened.state)?;
+        match self.json {
+            true => println!("{}", serde_json::to_string(&standing)?),
+            false => print(&standing),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn print(standing: &Standing) {
+    println!("{}", contracts(standing));
+    let optional = |value: Option<String>| value.unwrap_or_else(|| "-".into());
+    let number = |value: Option<usize>| optional(value.map(|value| value.to_string()));
+    println!("chain id      {}, on network {}", optional(standing.chain_id.clone()), standing.network);
+    println!("validators    {} registered", number(standing.validators));
+    let epoch = optional(standing.last_epoch.map(|epoch| epoch.to_string()));
+    println!("last epoch    {epoch}: {} validators, {} must sign", number(standing.epoch_validators), number(standing.quorum));
+    let fees: Vec<_> = standing.fees.iter().map(|(token, price)| format!("{price} of {token} for each token")).collect();
+    println!("fee           {}", if fees.is_empty() { "none".into() } else { fees.join(", or ") });
+    println!("whitelisted   {}", standing.whitelisted);
+    println!("native token  {}", if standing.native_token.is_empty() { "none" } else { &standing.native_token });
+    if standing.returned_cost != "0" {
+        println!("returned cost {} of 10^-18 EGLD wait in the safe; `cargo bridge deploy` takes them back", standing.returned_cost);
+    }
+    if !standing.escrow.is_empty() {
+        println!("{}", escrow(standing));
+    }
+}
+
+fn contracts(standing: &Standing) -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED).set_header(["contract", "address", "owner", "code", "phase"]);
+    for contract in &standing.contracts {
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".into());
+        let phase = contract.phase.unwrap_or("-").to_owned();
+        let (address, owner) = (text(&contract.address), text(&contract.owner));
+        table.add_row([contract.contract.to_string(), address, owner, contract.code.to_owned(), phase]);
+    }
+    table
+}
+
+fn escrow(standing: &Standing) -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED).set_header(["token", "owed", "float", "balance"]);
+    for token in &standing.escrow {
+        table.add_row([&token.token, &token.owed, &token.float, &token.balance]);
+    }
+    table
+}
