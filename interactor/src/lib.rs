@@ -21,4 +21,5 @@ mod protobuf;
 pub mod relay;
 pub mod simnet;
 pub mod suite;
+pub mod trace;
 pub mod validator_set_change;

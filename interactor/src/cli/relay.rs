@@ -8,10 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use clap::Args;
-use interactor::{
-    node::OperationNonces,
-    relay::{Courier, Outbox, Relay as Running, Report, Route, ValidatorKeys},
-};
+use interactor::relay::{Courier, Outbox, Relay as Running, Report, Route, ValidatorKeys};
 
 use super::{
     network::NetworkArgs,
@@ -35,9 +32,6 @@ pub struct Relay {
     /// Where it is remembered how far the relay came
     #[arg(long, value_name = "FILE")]
     progress: Option<PathBuf>,
-    /// The first block's first operation has this nonce, and the node counts on from there; without it the safe's nonces count
-    #[arg(long, value_name = "N")]
-    count_from: Option<u64>,
     /// End when all blocks that are there are read, instead of waiting for more
     #[arg(long)]
     once: bool,
@@ -61,7 +55,7 @@ impl Relay {
         let suite = self.bridge.suite(&connected.gateway)?;
         let outbox = Outbox { gateway: &connected.gateway, wallet: &wallet };
         let courier = Courier { suite, outbox, keys, confirm_again: self.confirm_again };
-        let nonces = self.count_from.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next });
+        let nonces = self.sovereign.nonces();
         let route = Route { source, sovereign_safe, from: self.sovereign.from, progress: self.progress, nonces };
         let mut relay = Running::start(route, courier)?;
         let mut listener = |report: &Report| say(report, self.json);

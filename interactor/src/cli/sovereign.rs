@@ -7,6 +7,7 @@ use clap::Args;
 use interactor::{
     chain::Address,
     network::{Gateway, address},
+    node::OperationNonces,
     relay::Source,
 };
 
@@ -24,9 +25,16 @@ pub struct SovereignArgs {
     /// The first block to read
     #[arg(long, value_name = "BLOCK")]
     pub from: Option<u64>,
+    /// The first block's first operation has this nonce, and the node counts on from there; without it the safe's nonces count
+    #[arg(long, value_name = "N")]
+    count_from: Option<u64>,
 }
 
 impl SovereignArgs {
+    pub fn nonces(&self) -> OperationNonces {
+        self.count_from.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next })
+    }
+
     /// `None` when neither place is given.
     pub fn source(&self) -> Result<Option<Source>> {
         Ok(match (&self.sovereign, &self.blocks) {

@@ -3,6 +3,7 @@
 //! Nothing is sent but what the mainchain lacks, and nothing is believed but what it says: a relay can be killed at any point and started
 //! again, and several can run beside each other. What is sent twice all the same is refused by the contracts.
 
+mod bundle;
 mod decision;
 mod delivery;
 mod keys;
@@ -22,6 +23,7 @@ use std::{
 
 use thiserror::Error;
 
+pub use bundle::Bundles;
 pub use decision::{Standing, Task};
 pub use delivery::Courier;
 pub use keys::{KeysError, QuorumError, ValidatorKeys};
@@ -32,13 +34,10 @@ pub use recorded::{RecordError, write as record_block};
 pub use source::{Source, SourceError};
 
 use crate::{
-    bridge_message::{BridgeMessage, hash_of_hashes},
+    bridge_message::BridgeMessage,
     chain::Address,
     network::{Block, GatewayError},
-    node::{
-        EventError, OperationNonces, operation,
-        subscriptions::{SubscriptionError, Subscriptions, of_sovereign_chain},
-    },
+    node::{EventError, OperationNonces, subscriptions::SubscriptionError},
     suite::SuiteError,
 };
 
@@ -64,7 +63,7 @@ pub struct Route {
 pub struct Relay<'a> {
     route: Route,
     courier: Courier<'a>,
-    subscriptions: Subscriptions,
+    bundles: Bundles,
     next: Progress,
     unsettled: VecDeque<Unsettled>,
 }
@@ -96,7 +95,6 @@ pub enum RelayError {
 impl<'a> Relay<'a> {
     /// Begins where the file of progress says, else with `from`, else with the first block there is.
     pub fn start(route: Route, courier: Courier<'a>) -> Result<Self, RelayError> {
-        let subscriptions = Subscriptions::outgoing(of_sovereign_chain(route.sovereign_safe))?;
         let safe = &courier.suite.contracts.safe;
         let known = route.progress.as_ref().map(|path| Progress::read(path, safe, &route.nonces)).transpose()?.flatten();
         let next = match (known, route.from) {
@@ -104,7 +102,8 @@ impl<'a> Relay<'a> {
             (None, Some(from)) => Progress::new(safe, from, &route.nonces),
             (None, None) => Progress::new(safe, route.source.first()?, &route.nonces),
         };
-        Ok(Self { route, courier, subscriptions, next, unsettled: VecDeque::new() })
+        let bundles = Bundles::of(route.sovereign_safe, next.nonces())?;
+        Ok(Self { route, courier, bundles, next, unsettled: VecDeque::new() })
     }
 
     /// Brings what is there to be brought; says whether all of it is settled.
@@ -137,28 +136,13 @@ impl<'a> Relay<'a> {
     }
 
     fn take(&mut self, block: &Block, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        let progress = self.next.clone();
-        let message = self.bundle(block)?;
+        let message = self.bundles.take(block).map_err(|cause| RelayError::Event { block: block.nonce, cause })?;
+        let after = Progress::new(&self.courier.suite.contracts.safe, block.nonce + 1, &self.bundles.nonces);
+        let progress = std::mem::replace(&mut self.next, after);
         if let Some(message) = message {
             self.bring(Unsettled { block: block.nonce, message, progress }, listener)?;
         }
         self.keep_progress()
-    }
-
-    /// What the node makes of a block, without a signature; nothing without operations.
-    fn bundle(&mut self, block: &Block) -> Result<Option<BridgeMessage>, RelayError> {
-        let mut nonces = self.next.nonces();
-        let made = self.subscriptions.hits(&block.events).map(|event| operation(event, &mut nonces)).collect::<Result<Vec<_>, _>>();
-        let operations = made.map_err(|cause| RelayError::Event { block: block.nonce, cause })?;
-        self.next = Progress::new(&self.courier.suite.contracts.safe, block.nonce + 1, &nonces);
-        let bundle = |operations: Vec<_>| BridgeMessage {
-            hash_of_hashes: hash_of_hashes(&operations),
-            operations,
-            signature: [0; 48],
-            bitmap: Vec::new(),
-            epoch: block.epoch,
-        };
-        Ok(Some(operations).filter(|operations| !operations.is_empty()).map(bundle))
     }
 
     fn bring(&mut self, unsettled: Unsettled, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {

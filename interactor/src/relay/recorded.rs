@@ -15,6 +15,7 @@ use crate::{
         Block,
         address::{bech32, parse},
     },
+    pair::Pair,
 };
 
 /// A block as its file has it.
@@ -33,6 +34,13 @@ struct EventEntry {
     identifier: String,
     topics: Option<Vec<Option<String>>>,
     data: Option<String>,
+}
+
+impl<M> Pair<M> {
+    /// The Sovereign Chain's next block, as it is before its node closes it.
+    pub fn open_block(&self) -> Block {
+        Block { nonce: self.node.height() + 1, epoch: self.node.epoch(), events: self.sovereign.log().to_vec() }
+    }
 }
 
 /// Why a folder of blocks can't be read or written.

@@ -1,0 +1,156 @@
+//! Finds out what a hash names, and asks both chains about it.
+
+use signed_op::OperationState;
+use types::OperationRef;
+
+use super::{
+    TraceError,
+    incoming::{Arrival, Deposit},
+    life::Life,
+    mainchain::{Settlement, call_data, settlement},
+    outgoing::{Attempt, Operation, Origin},
+    sovereign::{self, SovereignChain},
+    words::Content,
+};
+use crate::{
+    deposit::announced,
+    hash::{Hash, sha256},
+    network::{NetworkReceipt, TransactionHash, receipt::Progress},
+    pair::Amount,
+    suite::Suite,
+};
+
+pub struct Tracer<'a> {
+    pub suite: &'a Suite<'a>,
+    pub sovereign: Option<&'a SovereignChain>,
+}
+
+/// What is known of an operation before anything is asked.
+#[derive(Default)]
+struct Clue<'a> {
+    name: Hash,
+    bundle: Option<Hash>,
+    bytes: Option<Vec<u8>>,
+    receipt: Option<&'a NetworkReceipt>,
+}
+
+impl Tracer<'_> {
+    /// `None` when the mainchain has no such transaction.
+    pub fn of_transaction(&self, hash: &Hash) -> Result<Option<Vec<Life>>, TraceError> {
+        let hash = TransactionHash(*hash);
+        let Some(receipt) = self.suite.gateway.receipt(&hash)? else { return Ok(None) };
+        if receipt.progress == Progress::Pending {
+            return Err(TraceError::UnderWay(hash.to_string()));
+        }
+        let clues = clues(&receipt);
+        if !clues.is_empty() {
+            return clues.into_iter().map(|clue| self.operation(clue)).collect::<Result<_, _>>().map(Some);
+        }
+        match self.deposit(&hash, &receipt)? {
+            Some(life) => Ok(Some(vec![life])),
+            None => Err(TraceError::OtherTransaction(hash.to_string())),
+        }
+    }
+
+    /// Of an operation, a bundle, or a transaction of the Sovereign Chain; none when nobody knows it.
+    pub fn of_name(&self, hash: &Hash) -> Result<Vec<Life>, TraceError> {
+        let mut clues: Vec<_> =
+            self.suite.records(hash)?.into_iter().map(|(bundle, name)| Clue { name, bundle: Some(bundle), ..Clue::default() }).collect();
+        if clues.is_empty() && (self.suite.operation_state(hash)? != OperationState::Unused || self.origin_of(hash)?.is_some()) {
+            clues.push(Clue { name: *hash, ..Clue::default() });
+        }
+        if let (true, Some(sovereign)) = (clues.is_empty(), self.sovereign) {
+            clues.extend(sovereign.of_transaction(hash)?.into_iter().map(|name| Clue { name, ..Clue::default() }));
+        }
+        clues.into_iter().map(|clue| self.operation(clue)).collect()
+    }
+
+    fn operation(&self, clue: Clue) -> Result<Life, TraceError> {
+        let origin = self.origin_of(&clue.name)?;
+        let state = self.suite.operation_state(&clue.name)?;
+        let bundle = clue.bundle.or(origin.as_ref().map(|origin| origin.message.hash_of_hashes));
+        let proven = bundle.map(|bundle| self.suite.is_proven(&bundle, &clue.name)).transpose()?;
+        let Settlement { refund_reason, refund_nonce } = self.settlement(&clue, state)?;
+        let attempt = clue.receipt.filter(|_| state == OperationState::Unused).and_then(attempt);
+        let in_block = |origin: &sovereign::Origin| origin.message.operations.iter().find(|operation| operation.hash == clue.name).cloned();
+        let bytes = clue.bytes.or(origin.as_ref().and_then(in_block).map(|operation| operation.bytes));
+        let content = bytes.as_deref().and_then(content);
+        let paused = state == OperationState::Unused && self.suite.is_paused()?;
+        let origin = match (origin, self.sovereign) {
+            (Some(origin), _) => Origin::Block { nonce: origin.block, epoch: origin.message.epoch },
+            (None, Some(_)) => Origin::NotThere,
+            (None, None) => Origin::NotRead,
+        };
+        Ok(Operation { name: clue.name, origin, content, bundle, proven, state, paused, refund_reason, refund_nonce, attempt }.life())
+    }
+
+    fn origin_of(&self, name: &Hash) -> Result<Option<sovereign::Origin>, TraceError> {
+        let Some(sovereign) = self.sovereign else { return Ok(None) };
+        sovereign.find(|message| message.operations.iter().any(|operation| operation.hash == *name))
+    }
+
+    /// In the transaction that was asked for, else in the last blocks.
+    fn settlement(&self, clue: &Clue, state: OperationState) -> Result<Settlement, TraceError> {
+        let here = clue.receipt.and_then(|receipt| settlement(&receipt.events, &self.suite.contracts.safe, &clue.name));
+        Ok(match (here, state) {
+            (Some(settlement), _) => settlement,
+            (None, OperationState::Refunded) => self.suite.recent_settlement(&clue.name)?.unwrap_or_default(),
+            (None, _) => Settlement::default(),
+        })
+    }
+
+    /// `None` when the transaction is no deposit at this safe.
+    fn deposit(&self, hash: &TransactionHash, receipt: &NetworkReceipt) -> Result<Option<Life>, TraceError> {
+        let safe = &self.suite.contracts.safe;
+        let announced = announced(&receipt.events, safe).map(|operation| Content::from(&operation));
+        let outcome = match announced {
+            Some(content) => Ok(content),
+            None if is_deposit(receipt, safe) => Err(words(receipt)),
+            None => return Ok(None),
+        };
+        let arrival = match (self.sovereign, &outcome) {
+            (Some(sovereign), Ok(content)) => sovereign.arrival(content)?.map_or(Arrival::NotThere, Arrival::Block),
+            _ => Arrival::NotRead,
+        };
+        Ok(Some(Deposit { transaction: hash.to_string(), block: receipt.block, outcome, arrival }.life()))
+    }
+}
+
+/// The operations that a transaction of the bridge service is about.
+fn clues(receipt: &NetworkReceipt) -> Vec<Clue<'_>> {
+    let Some((function, args)) = call_data(receipt) else { return Vec::new() };
+    let hash = |bytes: &Vec<u8>| Hash::try_from(bytes.as_slice()).ok();
+    let clue = |bundle: &Vec<u8>, name: Option<Hash>, bytes| {
+        Some(Clue { name: name?, bundle: Some(hash(bundle)?), bytes, receipt: Some(receipt) })
+    };
+    match (function.as_str(), args.as_slice()) {
+        ("executeBridgeOps", [bundle, bytes]) => clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect(),
+        ("confirm", [bundle, name]) => clue(bundle, hash(name), None).into_iter().collect(),
+        ("registerBridgeOps", [_, bundle, _, _, names @ ..]) => names.iter().filter_map(|name| clue(bundle, hash(name), None)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn attempt(receipt: &NetworkReceipt) -> Option<Attempt> {
+    let (function, _) = call_data(receipt)?;
+    let transaction = receipt.raw["hash"].as_str().unwrap_or_default().to_owned();
+    (function == "executeBridgeOps").then(|| Attempt { transaction, words: words(receipt) })
+}
+
+fn words(receipt: &NetworkReceipt) -> String {
+    receipt.refusal().map_or_else(|| "failed without a word".into(), |refusal| refusal.0)
+}
+
+/// A call of the safe's `deposit`, with tokens or without.
+fn is_deposit(receipt: &NetworkReceipt, safe: &[u8]) -> bool {
+    let Some((function, args)) = call_data(receipt) else { return false };
+    let to_safe = receipt.raw["receiver"].as_str() == Some(&crate::network::address::bech32(&safe.try_into().unwrap_or_default()));
+    (function == "deposit" && to_safe)
+        || (args.iter().any(|argument| argument == b"deposit") && args.iter().any(|argument| argument == safe))
+}
+
+fn content(bytes: &[u8]) -> Option<Content> {
+    let operation = OperationRef::decode(bytes).ok()?;
+    let tokens = operation.tokens.iter().map(|token| (String::from_utf8_lossy(token.id).into_owned(), Amount::from_bytes_be(token.amount)));
+    Some(Content { nonce: operation.op_nonce, sender: *operation.op_sender, receiver: *operation.to, tokens: tokens.collect() })
+}
