@@ -51,13 +51,14 @@ pub fn drift(book: &Book) -> Result<Vec<String>> {
 
 /// The files that are there, below this crate's folder.
 pub fn on_disk() -> Result<Vec<PathBuf>> {
+    files_in(&folder())
+}
+
+/// Every file of a folder, however deep, that would be generated; by its path below the folder.
+pub fn files_in(root: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder())? {
-        let directory = entry?.path();
-        if directory.is_dir() {
-            collect(&directory, &mut found)?;
-        }
-    }
+    collect(root, &mut found)?;
+    let mut found: Vec<_> = found.iter().filter_map(|path| path.strip_prefix(root).ok()).map(Path::to_owned).collect();
     found.sort();
     Ok(found)
 }
@@ -65,9 +66,10 @@ pub fn on_disk() -> Result<Vec<PathBuf>> {
 fn collect(directory: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
-        let is_generated = path.to_str().is_some_and(|path| ENDINGS.iter().any(|ending| path.ends_with(ending)));
-        if is_generated {
-            found.extend(path.strip_prefix(folder()).ok().map(Path::to_owned));
+        if path.is_dir() {
+            collect(&path, found)?;
+        } else if path.to_str().is_some_and(|path| ENDINGS.iter().any(|ending| path.ends_with(ending))) {
+            found.push(path);
         }
     }
     Ok(())

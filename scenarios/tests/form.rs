@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use multiversx_sc_scenario::{
     scenario::parse_scenario,
-    scenario_model::{CheckLogs, CheckStorage, CheckValue, Scenario, Step, TxExpect},
+    scenario_model::{CheckAccount, CheckEsdtMap, CheckLogs, CheckStorage, CheckValue, Scenario, Step, TxExpect},
 };
 use scenarios::replay::folder;
 
@@ -76,7 +76,15 @@ fn is_strict(expect: Option<&TxExpect>) -> bool {
 
 fn ends_with_check(scenario: &Scenario) -> bool {
     let Some(Step::CheckState(check)) = scenario.steps.last() else { return false };
-    let mut accounts = check.accounts.accounts.values();
-    !check.accounts.accounts.is_empty()
-        && accounts.all(|account| matches!(&account.storage, CheckStorage::Equal(storage) if !storage.other_storages_allowed))
+    !check.accounts.accounts.is_empty() && check.accounts.accounts.values().all(is_whole)
+}
+
+/// EGLD, every token and every stored value are as they stand there, and there are no others.
+fn is_whole(account: &CheckAccount) -> bool {
+    let CheckEsdtMap::Equal(tokens) = &account.esdt else { return false };
+    let CheckStorage::Equal(storage) = &account.storage else { return false };
+    !account.balance.is_star()
+        && !tokens.other_esdts_allowed
+        && !storage.other_storages_allowed
+        && storage.storages.values().all(|value| !value.is_star())
 }

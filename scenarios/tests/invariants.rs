@@ -8,11 +8,13 @@ use std::{
 
 use scenarios::replay::folder;
 
-use crate::listing;
+use crate::{listing, proofs};
 
 const TAG: &str = "INV-";
 /// Where sources refer to invariants, and where functions and tests are.
 const SOURCES: [&str; 4] = ["common", "contracts", "interactor", "scenarios"];
+/// Where the checks are that run after every random step.
+const RANDOM_TEST: &str = "scenarios/tests/stateful";
 
 struct Row {
     id: String,
@@ -47,15 +49,18 @@ fn every_invariant_is_enforced_where_the_list_says() {
 
 #[test]
 fn every_invariant_is_proven_by_what_exists() {
-    let sources: Vec<String> = sources().iter().map(|file| text(file)).collect();
+    let sources: Vec<(PathBuf, String)> = sources().into_iter().map(|file| (file.clone(), text(&file))).collect();
+    let of_random_test = sources.iter().filter(|(file, _)| file.starts_with(workspace().join(RANDOM_TEST)));
+    let mut proofs = proofs::checks(of_random_test.map(|(_, source)| source.as_str()));
+    proofs.extend(sources.iter().flat_map(|(_, source)| proofs::tests(source)));
     for row in rows() {
         assert!(!row.proven.is_empty(), "{} is proven by nothing", row.id);
         for name in row.proven {
             let is_there = match name.contains('/') {
                 true => folder().join(format!("{name}.scen.json")).is_file(),
-                false => sources.iter().any(|source| has_function(source, &name)),
+                false => proofs.contains(&name),
             };
-            assert!(is_there, "{}: there is no {name}", row.id);
+            assert!(is_there, "{}: there is no test {name}", row.id);
         }
     }
 }

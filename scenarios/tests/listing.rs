@@ -85,3 +85,14 @@ fn every_file_is_listed_and_every_listed_file_is_there() {
     listed.sort();
     assert_eq!(listed, files());
 }
+
+#[test]
+fn files_are_found_however_deep_they_lie() {
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("files_are_found");
+    let expected = ["flows/01.scen.json", "flows/deep/zz.scen.json", "steps/a.steps.json", "zz.scen.json"].map(PathBuf::from);
+    for path in expected.iter().map(PathBuf::as_path).chain(["flows/notes.md".as_ref()]) {
+        std::fs::create_dir_all(root.join(path).parent().expect("a folder")).expect("a folder can be made");
+        std::fs::write(root.join(path), "{}").expect("a file can be written");
+    }
+    assert_eq!(book::files_in(&root).expect("the folder can be read"), expected);
+}

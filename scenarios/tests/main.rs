@@ -3,5 +3,6 @@
 mod form;
 mod invariants;
 mod listing;
+mod proofs;
 mod stateful;
 mod strictness;

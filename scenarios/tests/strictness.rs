@@ -1,14 +1,21 @@
 //! The runner sees what is wrong: a scenario with one thing changed fails.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use multiversx_sc_scenario::{
     scenario::parse_scenario,
-    scenario_model::{AddressKey, BytesValue, CheckLogs, CheckStorage, CheckValue, Scenario, Step, TxExpect, U64Value},
+    scenario_model::{
+        AddressKey, BigUintValue, BytesKey, BytesValue, CheckAccount, CheckEsdt, CheckEsdtMap, CheckLogs, CheckStorage, CheckValue,
+        Scenario, Step, TxExpect, U64Value,
+    },
 };
 use scenarios::replay::{empty_chain, folder, run_steps};
 
 const FILE: &str = "flows/01_deposit_proof_execute.scen.json";
+const GOLD: &str = "str:GOLD-1a2b3c";
 
 /// Whether the file still passes with this change.
 fn passes(change: impl FnOnce(&mut Scenario)) -> bool {
@@ -32,6 +39,30 @@ fn with_logs(change: impl FnOnce(&mut Vec<multiversx_sc_scenario::scenario_model
         CheckLogs::List(logs) => change(&mut logs.list),
         CheckLogs::Star => panic!("logs are expected"),
     })
+}
+
+/// Whether the file still passes with another expectation of the safe at its end.
+fn with_safe(change: impl FnOnce(&mut CheckAccount)) -> bool {
+    passes(|scenario| change(safe(scenario)))
+}
+
+fn safe(scenario: &mut Scenario) -> &mut CheckAccount {
+    let Some(Step::CheckState(check)) = scenario.steps.last_mut() else { panic!("the end is checked") };
+    check.accounts.accounts.get_mut(&AddressKey::from("sc:mvx-esdt-safe")).expect("the safe is checked")
+}
+
+fn storage(safe: &mut CheckAccount) -> &mut BTreeMap<BytesKey, CheckValue<BytesValue>> {
+    let CheckStorage::Equal(storage) = &mut safe.storage else { panic!("storage is checked") };
+    &mut storage.storages
+}
+
+fn stored_keys() -> Vec<BytesKey> {
+    storage(safe(&mut parse_scenario(folder().join(FILE)))).keys().cloned().collect()
+}
+
+fn tokens(safe: &mut CheckAccount) -> &mut BTreeMap<BytesKey, CheckEsdt> {
+    let CheckEsdtMap::Equal(tokens) = &mut safe.esdt else { panic!("tokens are checked") };
+    &mut tokens.contents
 }
 
 fn wrong() -> CheckValue<BytesValue> {
@@ -65,13 +96,29 @@ fn missing_or_additional_log_is_seen() {
 }
 
 #[test]
-fn wrong_storage_value_is_seen() {
-    assert!(!passes(|scenario| {
-        let Some(Step::CheckState(check)) = scenario.steps.last_mut() else { panic!("the end is checked") };
-        let safe = check.accounts.accounts.get_mut(&AddressKey::from("sc:mvx-esdt-safe")).expect("the safe is checked");
-        let CheckStorage::Equal(storage) = &mut safe.storage else { panic!("storage is checked") };
-        storage.storages.values_mut().for_each(|value| *value = wrong());
-    }));
+fn each_wrong_storage_value_is_seen() {
+    let keys = stored_keys();
+    assert!(keys.len() > 5, "the safe stores more than {}", keys.len());
+    for key in keys {
+        assert!(!with_safe(|safe| drop(storage(safe).insert(key.clone(), wrong()))), "{key:?}");
+    }
+}
+
+#[test]
+fn storage_key_too_many_or_too_few_is_seen() {
+    assert!(!with_safe(|safe| drop(storage(safe).insert(BytesKey::from("str:another"), wrong()))));
+    for key in stored_keys() {
+        assert!(!with_safe(|safe| drop(storage(safe).remove(&key))), "{key:?}");
+    }
+}
+
+#[test]
+fn wrong_balance_is_seen() {
+    assert!(!with_safe(|safe| safe.balance = CheckValue::Equal(BigUintValue::from(1u64))));
+    let amount = |amount: u64| CheckEsdt::Short(BigUintValue::from(amount));
+    assert!(!with_safe(|safe| drop(tokens(safe).insert(BytesKey::from(GOLD), amount(599)))));
+    assert!(!with_safe(|safe| drop(tokens(safe).insert(BytesKey::from("str:WIND-778899"), amount(1)))));
+    assert!(!with_safe(|safe| drop(tokens(safe).remove(&BytesKey::from(GOLD)))));
 }
 
 #[test]

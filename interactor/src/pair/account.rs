@@ -26,6 +26,12 @@ impl World {
         of_token.flat_map(|data| data.instances.get_instances().values()).map(|instance| &instance.balance).sum()
     }
 
+    /// All that a contract stores, by key.
+    pub fn storage<'a>(&'a self, address: &Address) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+        let stored = self.account(address).into_iter().flat_map(|account| &account.storage);
+        stored.map(|(key, value)| (key.as_slice(), value.as_slice()))
+    }
+
     /// Every token that an account has or had.
     pub fn tokens(&self) -> impl Iterator<Item = &TokenId> {
         self.accounts().flat_map(|account| account.esdt.iter().map(|(token, _)| token))

@@ -13,9 +13,12 @@ use crate::{
 };
 
 /// The VM's words for a signature that is not of these keys.
-const BLS_REFUSAL: &str = "bls verify error";
+pub const BLS_REFUSAL: &str = "bls verify error";
 /// The framework's words for a caller who is not the owner.
-const NOT_OWNER: &str = "Endpoint can only be called by owner";
+pub const NOT_OWNER: &str = "Endpoint can only be called by owner";
+
+/// The virtual machine's words for a callback that is called like an endpoint.
+pub const NO_CALLBACK: &str = "no callback for closure, cannot call callback directly";
 
 /// Tells them all.
 pub fn all() -> Vec<Story> {

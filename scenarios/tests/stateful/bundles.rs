@@ -12,7 +12,7 @@ use scenarios::operation::Order;
 
 use super::{
     journey::Journey,
-    model::{Fate, Op, Side, Units},
+    model::{Fate, Op, Side, Transfer, Units},
 };
 
 /// Epochs whose validators may sign bundles.
@@ -92,12 +92,12 @@ impl Journey {
         let op = self.model.ops[op_hash].clone();
         let fate = self.pay(&op);
         if fate == Fate::Refunded {
-            self.next_nonce(Side::Mvx, receipt);
-            self.model.to_sov.push_back(super::model::Transfer { to: op.sender, tokens: op.transfer.tokens.clone() });
+            self.check_next_nonce(Side::Mvx, receipt);
+            self.model.to_sov.push_back(Transfer { to: op.sender, tokens: op.transfer.tokens.clone() });
         }
         self.model.ops.insert(*op_hash, Op { fate, ..op.clone() });
         self.check_state_of(op_hash);
-        self.check_books(&op.transfer.tokens);
+        self.check_view_of_books(&op.transfer.tokens);
         self.note(if fate == Fate::Executed { "executed" } else { "refunded" });
     }
 
@@ -108,7 +108,7 @@ impl Journey {
             return Fate::Refunded;
         }
         for (before, units) in transfer.tokens.iter().enumerate() {
-            if !self.take_out(*units) {
+            if self.is_stuck(transfer, units.0) || !self.take_out(*units) {
                 self.model.put_back(&transfer.tokens[..before]);
                 return Fate::Refunded;
             }
@@ -124,6 +124,15 @@ impl Journey {
             self.model.add(Side::Mvx, &transfer.to, *units);
         }
         Fate::Executed
+    }
+
+    /// Into another shard the safe sends no token of which it has less than its books say.
+    fn is_stuck(&mut self, transfer: &Transfer, token: &str) -> bool {
+        let is_stuck = transfer.to == names::CAROL && self.model.stolen.get(token).is_some_and(|amount| *amount > 0);
+        if is_stuck {
+            self.note("not movable");
+        }
+        is_stuck
     }
 
     /// Native units that are not at hand are minted; of other tokens no more than is owed goes out.

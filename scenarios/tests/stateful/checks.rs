@@ -1,11 +1,15 @@
-//! What holds after every step.
+//! What holds after every step: read from the accounts as the chains have them, so that it costs no call.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interactor::{
     chain::Address,
     hash::Hash,
-    pair::{Amount, OperationState, names},
+    pair::{
+        Amount, Escrow, OperationState, World,
+        ledger::{Side as LedgerSide, TokenLedger},
+        names,
+    },
 };
 
 use super::{
@@ -13,19 +17,19 @@ use super::{
     model::{Fate, Side, TOKENS, Units},
 };
 
-/// What users of the mainchain began with.
-const ISSUED: u64 = 20_000;
-/// How often all books are read; those that a step touched are read at once.
-const ALL_BOOKS_EVERY: usize = 64;
+/// How the contracts' keys begin.
+const ESCROW: &[u8] = b"escrow";
+const OPERATION_STATE: &[u8] = b"operationState";
+const PROVEN: &[u8] = b"proven";
 
 impl Journey {
     pub fn check(&mut self) {
         self.check_balances();
+        self.check_books();
+        self.check_states();
+        self.check_proofs();
         self.check_conservation();
         self.check_pool();
-        if self.counted().is_multiple_of(ALL_BOOKS_EVERY) {
-            self.check_books(&TOKENS.map(|token| (token, 0)));
-        }
     }
 
     /// Every account has what the model says: nothing moves unexplained.
@@ -58,24 +62,58 @@ impl Journey {
         }
     }
 
-    /// Over both chains nothing came from nowhere and nothing went there.
+    /// Over both chains nothing came from nowhere and nothing went there, by what the chains hold, store and logged.
     fn check_conservation(&self) {
-        let safe = names::contract(names::MVX_ESDT_SAFE);
         for token in TOKENS {
-            let model = &self.model;
-            let (owed, float) = model.escrow.get(token).copied().unwrap_or_default();
-            let stolen = model.stolen.get(token).copied().unwrap_or_default();
-            let counterfeit = model.counterfeit.get(token).copied().unwrap_or_default();
-            let there = model.held(Side::Sov, token) + model.in_flight(token);
-            assert_eq!(float, model.balance(Side::Mvx, &safe, token) + stolen, "{token}: float is what the safe has");
-            if token == names::NATIVE {
-                assert_eq!(there + model.held(Side::Mvx, token) - float, ISSUED, "{token}: supply over both chains");
-            } else {
-                assert_eq!(owed, float, "{token}: what is owed is at hand");
-                assert_eq!(owed + counterfeit, there, "{token}: what is owed is what is there");
-                assert_eq!(model.held(Side::Mvx, token) + stolen, ISSUED, "{token}: supply of the mainchain");
-            }
+            let ledger = self.ledger_of(token);
+            assert!(ledger.is_conserved(), "{token} is not conserved: {ledger:?}");
+            assert_eq!(ledger.in_flight(), Some(self.model.in_flight(token).into()), "{token}: what is on its way");
+            assert_eq!(ledger.escrow.float, ledger.safe_balance, "{token}: units at hand are what the safe has");
         }
+    }
+
+    /// What was taken behind the safe's back counts as if it were there.
+    fn ledger_of(&self, token: &str) -> TokenLedger {
+        let (mainchain, sovereign) = (&self.pair.mainchain.world, &self.pair.sovereign.world);
+        let stolen = self.model.stolen.get(token).copied().unwrap_or_default();
+        let token = token.as_bytes();
+        TokenLedger {
+            token: token.to_vec(),
+            is_native: token == names::NATIVE.as_bytes(),
+            escrow: stored_escrow(mainchain, token),
+            safe_balance: mainchain.balance(&self.pair.mainchain.safe(), token) + stolen,
+            mainchain: LedgerSide { supply: mainchain.supply(token), held: mainchain.held(token) + stolen },
+            sovereign: LedgerSide { supply: sovereign.supply(token), held: sovereign.held(token) },
+        }
+    }
+
+    /// The safe's books have these tokens and no other, with what the model says.
+    fn check_books(&self) {
+        let world = &self.pair.mainchain.world;
+        for token in TOKENS {
+            let (owed, float) = self.model.escrow.get(token).copied().unwrap_or_default();
+            let expected = Escrow { owed: owed.into(), float: float.into() };
+            assert_eq!(stored_escrow(world, token.as_bytes()), expected, "books of {token}");
+        }
+        let known = TOKENS.map(|token| escrow_key(token.as_bytes()));
+        let foreign = stored_under(world, names::MVX_ESDT_SAFE, ESCROW).find(|(key, _)| !known.iter().any(|known| known == key));
+        assert_eq!(foreign, None, "books of a token that never came");
+    }
+
+    /// The safe knows of exactly the operations that were used, and how each ended.
+    fn check_states(&self) {
+        let stored: BTreeMap<_, _> = stored_under(&self.pair.mainchain.world, names::MVX_ESDT_SAFE, OPERATION_STATE).collect();
+        let settled = self.model.ops.iter().filter_map(|(op_hash, op)| Some(([OPERATION_STATE, op_hash].concat(), op.fate.stored()?)));
+        let settled: BTreeMap<_, _> = settled.collect();
+        let expected: BTreeMap<_, _> = settled.iter().map(|(key, state)| (key.as_slice(), state.as_slice())).collect();
+        assert_eq!(stored, expected, "states of operations");
+    }
+
+    /// The header-verifier has recorded exactly the operations of the bundles that it took, each of them whole.
+    fn check_proofs(&self) {
+        let stored: BTreeSet<_> = stored_under(&self.pair.mainchain.world, names::HEADER_VERIFIER, PROVEN).map(|(key, _)| key).collect();
+        let proven: Vec<_> = self.model.proven.iter().map(|(bundle, op_hash)| [PROVEN, bundle, op_hash].concat()).collect();
+        assert_eq!(stored, proven.iter().map(Vec::as_slice).collect(), "what is proven");
     }
 
     /// The node sends exactly what was not confirmed to it.
@@ -86,7 +124,7 @@ impl Journey {
     }
 
     /// The safe's books of these tokens, by its own view.
-    pub fn check_books(&mut self, of: &[Units]) {
+    pub fn check_view_of_books(&mut self, of: &[Units]) {
         for token in BTreeSet::from_iter(of.iter().map(|(token, _)| *token)) {
             let (owed, float) = self.model.escrow.get(token).copied().unwrap_or_default();
             let escrow = self.pair.mainchain.escrow(token.as_bytes());
@@ -111,4 +149,41 @@ fn accounts(side: Side) -> Vec<Address> {
         Side::Sov => [names::SOV_ESDT_SAFE, names::SOV_FEE_MARKET],
     };
     USERS.into_iter().chain(contracts.map(names::contract)).collect()
+}
+
+impl Fate {
+    /// As the safe stores it: nothing for what it has not seen.
+    fn stored(self) -> Option<[u8; 1]> {
+        match self {
+            Fate::Open => None,
+            Fate::Executed => Some([2]),
+            Fate::Refunded => Some([3]),
+        }
+    }
+}
+
+fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+    world.storage(&names::contract(of)).filter(move |(key, value)| key.starts_with(prefix) && !value.is_empty())
+}
+
+/// Of a token without nonces.
+fn escrow_key(token: &[u8]) -> Vec<u8> {
+    [ESCROW, &(token.len() as u32).to_be_bytes(), token, &0u64.to_be_bytes()].concat()
+}
+
+fn stored_escrow(world: &World, token: &[u8]) -> Escrow {
+    let key = escrow_key(token);
+    let stored = stored_under(world, names::MVX_ESDT_SAFE, ESCROW).find(|(found, _)| *found == key);
+    let mut rest = stored.map_or(&[0; 8][..], |(_, value)| value);
+    let [owed, float] = [(); 2].map(|()| take_amount(&mut rest));
+    assert!(rest.is_empty(), "an escrow is two amounts");
+    Escrow { owed, float }
+}
+
+/// An amount behind its length.
+fn take_amount(bytes: &mut &[u8]) -> Amount {
+    let (length, rest) = bytes.split_first_chunk().expect("a length");
+    let (amount, rest) = rest.split_at(u32::from_be_bytes(*length) as usize);
+    *bytes = rest;
+    Amount::from_bytes_be(amount)
 }

@@ -91,7 +91,7 @@ impl Journey {
     }
 
     fn took_in(&mut self, side: Side, attempt: Attempt, receipt: &Receipt) {
-        let nonce = self.next_nonce(side, receipt);
+        let nonce = self.check_next_nonce(side, receipt);
         let Attempt { from, transfer, fee, .. } = attempt;
         self.pay_fee(side, &from, fee, transfer.tokens.len() as u64);
         transfer.tokens.iter().for_each(|units| self.model.take(side, &from, *units));
@@ -125,7 +125,7 @@ impl Journey {
     }
 
     /// Exactly one deposit was announced, under the next nonce of its side.
-    pub fn next_nonce(&mut self, side: Side, receipt: &Receipt) -> u64 {
+    pub fn check_next_nonce(&mut self, side: Side, receipt: &Receipt) -> u64 {
         let is_deposit = |event: &&Event| event.topics.first().is_some_and(|form| form == b"deposit");
         let deposits: Vec<_> = receipt.events.iter().filter(is_deposit).collect();
         assert_eq!(deposits.len(), 1, "one deposit event");

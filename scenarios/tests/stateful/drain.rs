@@ -26,7 +26,7 @@ impl Journey {
         assert!(self.pair.node.unconfirmed().is_empty(), "something is never confirmed");
         assert!(self.model.ops.values().all(|op| op.fate != Fate::Open), "an operation is neither executed nor refunded");
         assert!(super::model::TOKENS.iter().all(|token| self.model.in_flight(token) == 0), "something is still on its way");
-        self.check_books(&super::model::TOKENS.map(|token| (token, 0)));
+        self.check_view_of_books(&super::model::TOKENS.map(|token| (token, 0)));
         for op_hash in self.model.ops.keys().copied().collect::<Vec<_>>() {
             self.check_state_of(&op_hash);
         }

@@ -1,59 +1,139 @@
-//! What must never be taken: too few signatures, false ones, signers of another set, operations changed on their way.
+//! What must never be taken: too few signatures, false ones, signers of another set, operations changed on their way. Each attempt is good
+//! but for its one fault, and is refused for that one.
 
-use interactor::{bridge_message::BridgeMessage, bridge_service::transactions, node::Attestation, pair::names};
+use header_verifier::errors::QUORUM_NOT_REACHED;
+use interactor::{
+    bridge_message::BridgeMessage,
+    bridge_service::transactions,
+    node::{Attestation, ValidatorGroup},
+    pair::names,
+};
 use rand::Rng;
+use scenarios::{
+    operation::{Order, outgoing},
+    signing::Bundle,
+    stories::BLS_REFUSAL,
+};
+use signed_op::errors::OPERATION_NOT_PROVEN;
+use types::OperationRef;
 
-use super::{bundles::execution, journey::Journey};
+use super::{
+    bundles::execution,
+    journey::Journey,
+    model::{Fate, TOKENS},
+};
+
+/// Keys with these numbers are no validator's.
+const STRANGERS: std::ops::RangeInclusive<u64> = 6..=10;
 
 impl Journey {
     pub fn forge(&mut self) {
-        let Some(message) = self.some_bundle() else { return };
-        match self.dice.random_range(0..4) {
-            0 => self.too_few_signatures(message),
-            1 => self.false_signature(message),
-            2 => self.wrong_signers(message),
-            _ => self.altered_operation(message),
+        match self.dice.random_range(0..5) {
+            0 => self.too_few_signatures(),
+            1 => self.false_signature(),
+            2 => self.wrong_signers(),
+            3 => self.altered_operation(),
+            _ => self.flipped_bit(),
         }
     }
 
-    fn too_few_signatures(&mut self, message: BridgeMessage) {
-        let set = &self.model.sets[message.epoch as usize];
+    fn too_few_signatures(&mut self) {
+        let message = self.bundle_to_prove();
+        let set = self.set_of(&message);
         let signers: Vec<usize> = (0..set.quorum() - 1).collect();
         let attestation = set.attest_by(&signers, &message.hash_of_hashes).expect("somebody signs");
-        self.refuse_bundle("too few signatures", signed(message, attestation));
+        self.refuse_bundle("too few signatures", signed(message, attestation), QUORUM_NOT_REACHED);
     }
 
     /// Enough signed, but something else.
-    fn false_signature(&mut self, message: BridgeMessage) {
-        let set = &self.model.sets[message.epoch as usize];
-        let attestation = set.attest(&[7; 32]).expect("all sign");
-        self.refuse_bundle("false signature", signed(message, attestation));
+    fn false_signature(&mut self) {
+        let message = self.bundle_to_prove();
+        let attestation = self.set_of(&message).attest(&[7; 32]).expect("all sign");
+        self.refuse_bundle("false signature", signed(message, attestation), BLS_REFUSAL);
     }
 
-    /// The right number of bits, of people who are not in that set or not in that order.
-    fn wrong_signers(&mut self, message: BridgeMessage) {
-        let set = &self.model.sets[message.epoch as usize];
-        let bits = set.attest(&message.hash_of_hashes).expect("all sign").bitmap;
-        let strangers = interactor::node::ValidatorGroup::numbered(6..=10).expect("keys of small numbers exist");
+    /// The right number of bits, of people who are not in that set.
+    fn wrong_signers(&mut self) {
+        let message = self.bundle_to_prove();
+        let bitmap = self.set_of(&message).attest(&message.hash_of_hashes).expect("all sign").bitmap;
+        let strangers = ValidatorGroup::numbered(STRANGERS).expect("keys of small numbers exist");
         let signature = strangers.attest(&message.hash_of_hashes).expect("all sign").signature;
-        self.refuse_bundle("wrong signers", signed(message, Attestation { signature, bitmap: bits }));
+        self.refuse_bundle("wrong signers", signed(message, Attestation { signature, bitmap }), BLS_REFUSAL);
     }
 
-    fn refuse_bundle(&mut self, what: &'static str, message: BridgeMessage) {
-        let registration = transactions(&message).expect("a bundle can be sent").swap_remove(0);
-        self.expect(what, false, |pair| pair.mainchain.execute(&registration)).expect_err("refused");
+    /// Another receiver, amount, token, sender or nonce in the bytes of an operation that could be executed.
+    fn altered_operation(&mut self) {
+        let Some((message, index)) = self.operation_to_execute() else { return };
+        let op = &self.model.ops[&message.operations[index].hash];
+        let mut order = op.order();
+        let place = self.dice.random_range(0..order.tokens.len());
+        match self.dice.random_range(0..5) {
+            0 => order.to = names::MALLORY,
+            1 => order.tokens[place].1 += 1,
+            2 => order.tokens[place].0 = other_than(order.tokens[place].0),
+            3 => order.sender = names::MALLORY,
+            _ => order.nonce += 1,
+        }
+        self.refuse_bytes("altered operation", &message, index, outgoing(&order.operation()).bytes, OPERATION_NOT_PROVEN);
     }
 
-    /// One bit of one byte, anywhere in the operation.
-    fn altered_operation(&mut self, message: BridgeMessage) {
-        let mut execution = execution(&message, 0);
-        let bytes = &mut execution.args[1];
+    /// One bit of one byte, anywhere in an operation that could be executed.
+    fn flipped_bit(&mut self) {
+        let Some((message, index)) = self.operation_to_execute() else { return };
+        let mut bytes = message.operations[index].bytes.clone();
         let place = self.dice.random_range(0..bytes.len());
         bytes[place] ^= 1 << self.dice.random_range(0..8);
-        self.expect("altered operation", false, |pair| pair.mainchain.execute_from(&names::RELAYER, &execution)).expect_err("refused");
+        let malformed = OperationRef::decode(&bytes).err();
+        self.refuse_bytes("flipped bit", &message, index, bytes, malformed.unwrap_or(OPERATION_NOT_PROVEN));
+    }
+
+    /// A bundle that waits for its proof and would be taken, or one that nobody announced.
+    fn bundle_to_prove(&mut self) -> BridgeMessage {
+        let waits = |message: &&BridgeMessage| self.is_in_window(message.epoch) && !self.is_proven(message);
+        let waiting: Vec<_> = self.model.bundles.iter().filter(waits).cloned().collect();
+        if waiting.is_empty() || self.one_in(4) { self.invented() } else { self.pick(&waiting).clone() }
+    }
+
+    fn invented(&mut self) -> BridgeMessage {
+        let tokens = vec![(TOKENS[self.dice.random_range(0..TOKENS.len())], 1)];
+        let order = Order { to: names::MALLORY, tokens, nonce: self.dice.random(), sender: names::MALLORY };
+        let epoch = self.model.last_epoch;
+        Bundle::of([order.outgoing()]).in_epoch(epoch).signed_by(&self.model.sets[epoch as usize])
+    }
+
+    /// A proven operation that is not used, while the safe would execute it.
+    fn operation_to_execute(&mut self) -> Option<(BridgeMessage, usize)> {
+        let is_open = |message: &BridgeMessage, index: usize| {
+            let op_hash = message.operations[index].hash;
+            self.model.proven.contains(&(message.hash_of_hashes, op_hash)) && self.model.ops[&op_hash].fate == Fate::Open
+        };
+        let all = self.model.bundles.iter().flat_map(|message| (0..message.operations.len()).map(move |index| (message, index)));
+        let open: Vec<_> =
+            all.filter(|(message, index)| is_open(message, *index)).map(|(message, index)| (message.clone(), index)).collect();
+        let is_possible = !open.is_empty() && !self.model.mvx.is_paused;
+        is_possible.then(|| self.pick(&open).clone())
+    }
+
+    fn set_of(&self, message: &BridgeMessage) -> &ValidatorGroup {
+        &self.model.sets[message.epoch as usize]
+    }
+
+    fn refuse_bundle(&mut self, what: &'static str, message: BridgeMessage, reason: &str) {
+        let registration = transactions(&message).expect("a bundle can be sent").swap_remove(0);
+        self.refuse(what, reason, |pair| pair.mainchain.execute(&registration));
+    }
+
+    fn refuse_bytes(&mut self, what: &'static str, message: &BridgeMessage, index: usize, bytes: Vec<u8>, reason: &str) {
+        let mut execution = execution(message, index);
+        execution.args[1] = bytes;
+        self.refuse(what, reason, |pair| pair.mainchain.execute(&execution));
     }
 }
 
 fn signed(message: BridgeMessage, attestation: Attestation) -> BridgeMessage {
     BridgeMessage { signature: attestation.signature, bitmap: attestation.bitmap, ..message }
+}
+
+fn other_than(token: &'static str) -> &'static str {
+    if token == names::GOLD { names::FUEL } else { names::GOLD }
 }

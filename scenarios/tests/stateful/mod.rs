@@ -10,6 +10,7 @@ mod drain;
 mod forgery;
 mod journey;
 mod model;
+mod rotations;
 mod trouble;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

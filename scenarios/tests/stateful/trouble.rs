@@ -1,22 +1,23 @@
-//! Everything else that happens to a bridge: stops, prices, new validators, lost confirmations, and hands in the safe.
+//! Everything else that happens to a bridge: stops, prices, lost confirmations, and hands in the safe.
 
 use interactor::{
-    bridge_message::BridgeMessage,
-    bridge_service::transactions,
     chain::Event,
     hash::Hash,
     pair::{Amount, Fee, names},
 };
 use multiversx_sc_scenario::imports::ScCallStep;
 use rand::Rng;
+use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
     journey::Journey,
     model::{Fate, Side},
 };
 
-/// Epochs by which the node may run ahead of the mainchain.
-const AHEAD: u32 = 2;
+/// What users can't call, and the words for it.
+const CLOSED_ON_MVX: [(&str, &str); 4] =
+    [("pause", NOT_OWNER), ("unpause", NOT_OWNER), ("completeSetupPhase", NOT_OWNER), ("execute", NO_CALLBACK)];
+const CLOSED_ON_SOV: [(&str, &str); 2] = [("pause", NOT_OWNER), ("unpause", NOT_OWNER)];
 
 impl Journey {
     pub fn trouble(&mut self) {
@@ -102,74 +103,17 @@ impl Journey {
     }
 
     fn wrong_caller(&mut self, side: Side) {
-        let (user, function) = (self.user(), *self.pick(&["pause", "unpause", "completeSetupPhase", "execute"]));
-        let sender = names::expression(&user);
-        let call = |safe: &str| {
-            let safe = names::expression(&names::contract(safe));
-            ScCallStep::new().from(sender.as_str()).to(safe.as_str()).function(function).gas_limit(50_000_000u64)
+        let (safe, functions) = match side {
+            Side::Mvx => (names::MVX_ESDT_SAFE, &CLOSED_ON_MVX[..]),
+            Side::Sov => (names::SOV_ESDT_SAFE, &CLOSED_ON_SOV[..]),
         };
-        self.expect("wrong caller", false, |pair| match side {
-            Side::Mvx => pair.mainchain.run(call(names::MVX_ESDT_SAFE)),
-            Side::Sov => pair.sovereign.run(call(names::SOV_ESDT_SAFE)),
-        })
-        .expect_err("refused");
-    }
-
-    /// A new epoch on the Sovereign Chain.
-    pub fn rotate(&mut self) {
-        if self.pair.node.epoch() >= self.model.last_epoch + AHEAD {
-            return;
-        }
-        if !self.model.leaving.is_empty() {
-            self.close_block();
-        }
-        let set = self.new_set();
-        let message = self.pair.start_epoch(set.clone()).expect("the node never halts");
-        self.model.sets.push(set);
-        self.await_confirmation(&message);
-        self.model.rotations.push(message);
-        self.note("epoch");
-    }
-
-    /// The mainchain hears of an epoch: the next, one that it knows, or one too early.
-    pub fn send_rotation(&mut self) {
-        let recent = self.model.rotations.len().min(3);
-        if recent == 0 {
-            return;
-        }
-        let index = self.model.rotations.len() - 1 - self.dice.random_range(0..recent);
-        let message = self.model.rotations[index].clone();
-        self.change_validators(&message);
-    }
-
-    pub fn change_validators(&mut self, message: &BridgeMessage) {
-        let is_next = message.epoch == self.model.last_epoch + 1;
-        let change = transactions(message).expect("a change can be sent").swap_remove(0);
-        if self.expect("rotation", is_next, |pair| pair.mainchain.execute(&change)).is_ok() {
-            self.model.last_epoch = message.epoch;
-            self.model.confirmations.push((message.hash_of_hashes, message.operations[0].hash));
-        }
-    }
-
-    /// What the validators of a past epoch left is signed by those of the last.
-    pub fn rescue(&mut self) {
-        let is_left = |message: &&BridgeMessage| message.epoch < self.model.last_epoch && !self.is_proven(message);
-        let left: Vec<_> = self.model.bundles.iter().filter(is_left).cloned().collect();
-        if !left.is_empty() {
-            let message = self.pick(&left).clone();
-            self.resign(message);
-        }
-    }
-
-    pub fn resign(&mut self, message: BridgeMessage) {
-        let epoch = self.model.last_epoch;
-        let attestation = self.model.sets[epoch as usize].attest(&message.hash_of_hashes).expect("all sign");
-        let message = BridgeMessage { signature: attestation.signature, bitmap: attestation.bitmap, epoch, ..message };
-        self.register("rescue", &message);
-    }
-
-    pub fn is_proven(&self, message: &BridgeMessage) -> bool {
-        self.model.proven.contains(&(message.hash_of_hashes, message.operations[0].hash))
+        let (sender, (function, words)) = (names::expression(&self.user()), *self.pick(functions));
+        let safe = names::expression(&names::contract(safe));
+        let call = ScCallStep::new().from(sender.as_str()).to(safe.as_str()).function(function).gas_limit(50_000_000u64);
+        self.refuse("wrong caller", words, |pair| match side {
+            Side::Mvx => pair.mainchain.run(call),
+            Side::Sov => pair.sovereign.run(call),
+        });
     }
 
     pub fn confirm_some(&mut self) {
