@@ -6,15 +6,24 @@ use anyhow::Result;
 use clap::Args;
 use interactor::gas;
 
+use super::network::NetworkArgs;
+
 #[derive(Args)]
+#[command(mut_arg("network", |network| network.default_value("embedded")))]
 pub struct Gas {
-    /// A list of {action, metered, entries, entry_gas, unmetered, data_gas, total} instead of the table
+    #[command(flatten)]
+    network: NetworkArgs,
+    /// A list for machines instead of the table
     #[arg(long)]
     json: bool,
 }
 
 impl Gas {
+    /// On the embedded VM, or truly on a simulator.
     pub fn run(self) -> Result<ExitCode> {
-        gas::run(self.json)
+        if self.network.is_embedded() {
+            return gas::run(self.json);
+        }
+        gas::simnet::run(&self.network.connect_or_start()?.gateway, self.json)
     }
 }

@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// How many validators there are.
-const VALIDATORS: [usize; 4] = [4, 21, 63, 100];
+pub const VALIDATORS: [usize; 4] = [4, 21, 63, 100];
 /// How many operations a bundle has.
-const OPERATIONS: [usize; 4] = [1, 10, 50, 100];
+pub const OPERATIONS: [usize; 4] = [1, 10, 50, 100];
 
 pub const FIRST_EPOCH: u32 = 0;
 
@@ -59,17 +59,18 @@ fn of(count: usize) -> Result<(Vec<Cost>, Cost)> {
         measure(name, &sign(&group, (0..operations).map(operation).collect(), FIRST_EPOCH)?)
     };
     let registrations = OPERATIONS.into_iter().map(register).collect::<Result<_>>()?;
-    let rotation = measure(format!("change the set of {count} validators"), &sign(&group, vec![change(&group)], FIRST_EPOCH + 1)?)?;
+    let rotation =
+        measure(format!("change the set of {count} validators"), &sign(&group, vec![change(&group, FIRST_EPOCH + 1)], FIRST_EPOCH + 1)?)?;
     Ok((registrations, rotation))
 }
 
 /// Some operation: only its hash is registered.
-fn operation(number: usize) -> OutgoingOperation {
+pub fn operation(number: usize) -> OutgoingOperation {
     OutgoingOperation::new(OperationKind::Deposit, number.to_be_bytes().into())
 }
 
 /// The same validators once more.
-fn change(validators: &ValidatorGroup) -> OutgoingOperation {
-    let change = ValidatorSetChange { ids: validators.ids(), epoch: FIRST_EPOCH + 1 };
+pub fn change(validators: &ValidatorGroup, epoch: u32) -> OutgoingOperation {
+    let change = ValidatorSetChange { ids: validators.ids(), epoch };
     OutgoingOperation::new(OperationKind::ChangeValidatorSet, change.encode())
 }

@@ -11,9 +11,9 @@ use super::{
 use crate::pair::{Amount, Chain, Deposit, Fee, Funds, Genesis, Mainchain, Payment, Sovereign, names::*};
 
 /// As many tokens as an operation carries.
-const TOKENS: usize = 10;
+pub const TOKENS: usize = 10;
 /// How many tokens are deposited.
-const COUNTS: [usize; 2] = [1, 10];
+pub const COUNTS: [usize; 2] = [1, 10];
 
 /// 10^18 units: an amount like most, eight bytes long.
 pub fn units() -> Amount {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     bridge_message::{BridgeMessage, OperationKind, OutgoingOperation},
     bridge_service::transactions,
+    chain::Address,
     node::codec::{EsdtTokenData, Operation, OperationData, Token},
     pair::{Mainchain, names::*},
 };
@@ -25,7 +26,7 @@ pub fn measure() -> Result<Vec<Cost>> {
     for count in COUNTS {
         mainchain.deposit(&deposit(count))?;
     }
-    let message = sign(&group, COUNTS.into_iter().map(operation).collect(), FIRST_EPOCH)?;
+    let message = sign(&group, COUNTS.into_iter().map(|count| operation(BOB, tokens(count), count as u64)).collect(), FIRST_EPOCH)?;
     mainchain.execute(&registration(&message)?)?;
     let executions = executions(&mainchain, &message)?;
     Ok([executions, vec![confirmation(&mut mainchain, &message)?]].concat())
@@ -51,10 +52,10 @@ fn confirmation(mainchain: &mut Mainchain, message: &BridgeMessage) -> Result<Co
     Meter::of(&mainchain.world).measure(&action)
 }
 
-/// The first so many tokens, for Bob.
-fn operation(count: usize) -> OutgoingOperation {
-    let data = OperationData { nonce: count as u64, sender: ALICE, transfer_data: None };
-    let operation = Operation { receiver: BOB, tokens: tokens(count).into_iter().map(token).collect(), data };
+/// Tokens from Alice.
+pub fn operation(receiver: Address, tokens: Vec<String>, nonce: u64) -> OutgoingOperation {
+    let data = OperationData { nonce, sender: ALICE, transfer_data: None };
+    let operation = Operation { receiver, tokens: tokens.into_iter().map(token).collect(), data };
     OutgoingOperation::new(OperationKind::Deposit, operation.encode())
 }
 

@@ -13,6 +13,7 @@ mod executions;
 mod meter;
 mod owner;
 mod screen;
+pub mod simnet;
 mod storage;
 
 use std::{

@@ -45,7 +45,7 @@ fn register_validator(number: u64) -> Result<Action> {
 }
 
 /// The first price, which also turns fees on.
-fn set_fee() -> Action {
+pub fn set_fee() -> Action {
     let token = TokenId::<StaticApi>::from(FUEL);
     let fee_type = FeeType::Fixed { token: token.clone(), per_transfer: (&units()).into(), per_gas: 0u64.into() };
     let fee = FeeStruct { base_token: token, fee_type };

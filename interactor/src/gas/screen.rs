@@ -30,7 +30,7 @@ fn table(costs: &[Cost]) -> String {
 }
 
 /// `1234567` as `1.235`.
-fn millions(gas: u64) -> String {
+pub fn millions(gas: u64) -> String {
     let thousands = (gas + 500) / 1_000;
     format!("{}.{:03}", thousands / 1_000, thousands % 1_000)
 }

@@ -1,0 +1,102 @@
+//! A simulator with accounts that have enough of everything.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{
+    chain::Address,
+    gas::deposits,
+    network::{Call, Deployment, GasUse, Gateway, NetworkReceipt, Sender, Wallet},
+    owner::{self, ChainFile, Contracts, State},
+    pair::{Amount, names::*},
+};
+
+/// Transactions of one wallet that are under way at once; a network refuses nonces that are 100 ahead.
+const AT_ONCE: usize = 90;
+/// What a storage key of an account's tokens begins with, and how a fungible token's value does: the field of the amount, whose first
+/// byte is its sign.
+///
+/// Source: mx-chain-core-go `core/constants.go`, `data/esdt/esdt.proto`, `data/bigInt.go`.
+const TOKEN_KEY: &[u8] = b"ELRONDesdt";
+const AMOUNT_FIELD: u8 = 0x12;
+const POSITIVE: u8 = 0;
+
+/// What is measured on.
+pub struct Bench<'a> {
+    gateway: &'a Gateway,
+}
+
+impl<'a> Bench<'a> {
+    /// Gives the accounts what they need, from nowhere.
+    pub fn of(gateway: &'a Gateway) -> Result<Self> {
+        let simulator = gateway.require_simulator("measuring gas")?;
+        let egld = deposits::units() * 1_000u32;
+        for account in [OWNER, RELAYER, BOB, CAROL] {
+            simulator.fund(&account, &egld)?;
+        }
+        let amount = deposits::units() * 1_000_000u32;
+        let tokens = deposits::tokens(deposits::TOKENS).into_iter().chain([FUEL.to_owned()]);
+        let tokens: BTreeMap<_, _> = tokens.map(|token| ([TOKEN_KEY, token.as_bytes()].concat(), holding(&amount))).collect();
+        simulator.set_state(&ALICE, Some(&egld), &tokens)?;
+        Ok(Self { gateway })
+    }
+
+    /// Deploys the contracts as an owner does, with so many validators, fees off.
+    pub fn deploy_suite(&self, validators: usize) -> Result<Contracts> {
+        let mut chain = ChainFile { proof_required: false, ..ChainFile::with_test_validators(validators)? };
+        // They would cost the set-up seconds.
+        chain.validators.iter_mut().for_each(|validator| validator.proof = None);
+        let owner = Wallet::without_key(OWNER);
+        Ok(owner::deploy(self.gateway, &owner, &chain, &mut State::in_memory(), &mut |_, _| ())?)
+    }
+
+    /// Deploys a contract by someone, in whose shard it then lies.
+    pub fn deploy(&self, deployer: Address, deployment: &Deployment) -> Result<Address> {
+        let wallet = Wallet::without_key(deployer);
+        let sender = Sender::new(self.gateway, &wallet);
+        let address = crate::network::address::of_contract(&deployer, sender.next_nonce()?);
+        sender.run(&deployment.draft())?.outcome().context("a deployment is refused")?;
+        Ok(address)
+    }
+
+    /// Sends calls at once, one after the other, and returns what came of each.
+    pub fn run_all(&self, from: Address, calls: &[Call]) -> Result<Vec<NetworkReceipt>> {
+        let wallet = Wallet::without_key(from);
+        let sender = Sender::new(self.gateway, &wallet);
+        let mut receipts = Vec::new();
+        for calls in calls.chunks(AT_ONCE) {
+            let first = sender.next_nonce()?;
+            let hashes = (first..).zip(calls).map(|(nonce, call)| sender.send(&call.draft(&from), nonce)).collect::<Result<Vec<_>, _>>()?;
+            for hash in hashes {
+                receipts.push(self.gateway.wait(&hash)?);
+            }
+        }
+        Ok(receipts)
+    }
+
+    /// The gas of calls that must all be done.
+    pub fn gas_of_all(&self, from: Address, calls: &[Call]) -> Result<Vec<GasUse>> {
+        let receipts = self.run_all(from, calls)?;
+        receipts.iter().map(|receipt| self.gas(receipt)).collect()
+    }
+
+    /// The gas of a call that must be done.
+    pub fn gas_of(&self, from: Address, call: Call) -> Result<GasUse> {
+        let gas = self.gas_of_all(from, &[call])?;
+        gas.first().copied().context("a call without a receipt")
+    }
+
+    pub fn gas(&self, receipt: &NetworkReceipt) -> Result<GasUse> {
+        receipt.outcome().with_context(|| format!("{} is refused", receipt.function))?;
+        let gas = receipt.gas_use(self.gateway.info().gas_price_modifier);
+        ensure!(gas.used > 0, "the simulator does not say what {} used", receipt.function);
+        Ok(gas)
+    }
+}
+
+/// A fungible token as an account stores it.
+fn holding(amount: &Amount) -> Vec<u8> {
+    let bytes = amount.to_bytes_be();
+    [[AMOUNT_FIELD, bytes.len() as u8 + 1, POSITIVE].as_slice(), &bytes].concat()
+}

@@ -1,0 +1,64 @@
+//! What operations carry, and where to.
+
+use anyhow::{Context, Result};
+
+use super::bench::Bench;
+use crate::{
+    chain::Address,
+    gas::{
+        action::counted,
+        deposits::{TOKENS, tokens},
+    },
+    network::Deployment,
+    owner::{Code, Part},
+    pair::names::*,
+};
+
+/// Of the contract that takes no payment: it may be upgraded, and that is all.
+const TAKES_NOTHING: [u8; 2] = [1, 0];
+const GAS_LIMIT: u64 = 50_000_000;
+
+/// Operations that are alike.
+pub struct Case {
+    pub name: String,
+    pub receiver: Address,
+    pub tokens: Vec<String>,
+    /// Whether the tokens are given back.
+    pub is_refund: bool,
+}
+
+/// Contracts that take no payment.
+pub struct Receivers {
+    same_shard: Address,
+    other_shard: Address,
+}
+
+impl Receivers {
+    pub fn deploy(bench: &Bench) -> Result<Self> {
+        // Any contract will do: it is the metadata that refuses.
+        let args = ["test".into(), "sov".into(), vec![1], Vec::new()].into();
+        let deployment = Deployment { code: Code::built(Part::ChainConfig)?.wasm, metadata: TAKES_NOTHING, args, gas_limit: GAS_LIMIT };
+        let deploy = |deployer| bench.deploy(deployer, &deployment).context("the receiver that takes no payment");
+        Ok(Self { same_shard: deploy(OWNER)?, other_shard: deploy(CAROL)? })
+    }
+
+    /// In the order of the table.
+    pub fn cases(&self) -> Vec<Case> {
+        let execute = |(count, receiver, shard)| Case::of("execute", shard, receiver, tokens(count), false);
+        let refund = |(count, receiver, shard)| Case::of("refund", shard, receiver, tokens(count), true);
+        let executions = [1, 5, 10].into_iter().flat_map(|count| [(count, BOB, "same shard"), (count, CAROL, "other shard")]).map(execute);
+        let refused =
+            |count| [(count, self.same_shard, "contract in the same shard"), (count, self.other_shard, "contract in another shard")];
+        let refunds = [1, TOKENS].into_iter().flat_map(refused).map(refund);
+        let unknown = [1, TOKENS].map(|count| {
+            Case::of("refund", "unknown here", BOB, tokens(count).iter().map(|token| token.replace("TOK", "NEW")).collect(), true)
+        });
+        executions.chain(refunds).chain(unknown).collect()
+    }
+}
+
+impl Case {
+    fn of(verb: &str, shard: &str, receiver: Address, tokens: Vec<String>, is_refund: bool) -> Self {
+        Self { name: format!("{verb} {}, {shard}", counted(tokens.len(), "token")), receiver, tokens, is_refund }
+    }
+}

@@ -1,0 +1,52 @@
+//! What each action costs on a real chain: the figures to quote.
+//!
+//! Measured on a simulator, whose VM, shards and prices are mainnet's, with real signatures by a bare quorum; callbacks included, up to
+//! the last block that a transaction reaches. Accounts, keys and operations are fixed and the contracts fresh, so that two runs differ
+//! only by how deep a storage key happens to lie.
+
+mod aims;
+mod bench;
+mod bundles;
+mod case;
+mod deposits;
+mod executions;
+mod figure;
+mod known;
+mod least;
+mod screen;
+
+use std::{
+    io::{Write, stdout},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+
+pub use figure::Figure;
+
+use self::bench::Bench;
+use super::bundles::VALIDATORS;
+use crate::network::Gateway;
+
+/// Measures every action and prints the table, or with `json` the list for machines.
+pub fn run(gateway: &Gateway, json: bool) -> Result<ExitCode> {
+    let figures = measure(gateway)?;
+    match json {
+        true => writeln!(stdout(), "{}", serde_json::to_string_pretty(&figures)?)?,
+        false => screen::print(&figures)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The figures of every action, in the order of the table.
+pub fn measure(gateway: &Gateway) -> Result<Vec<Figure>> {
+    let bench = Bench::of(gateway)?;
+    let suites = VALIDATORS.into_iter().map(|count| Ok((count, bench.deploy_suite(count)?))).collect::<Result<Vec<_>>>()?;
+    let (count, first) = suites.first().context("no validators to measure with")?;
+    let deposits = deposits::measure(&bench, first)?;
+    let executions = executions::measure(&bench, first, *count)?;
+    let bundles = suites.iter().map(|(count, contracts)| bundles::measure(&bench, contracts, *count)).collect::<Result<Vec<_>>>()?;
+    let (registrations, changes): (Vec<_>, Vec<_>) = bundles.into_iter().unzip();
+    let measured = [deposits, registrations.concat(), changes, executions].concat();
+    figure::figures(&measured, &super::measure()?)
+}
