@@ -10,6 +10,7 @@ mod incoming;
 mod names;
 mod node;
 mod outgoing;
+mod owner;
 mod pair;
 mod pool;
 mod recorded;

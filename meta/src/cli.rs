@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    build, golden, guards, interactor, setup,
+    build, golden, guards, interactor, process, setup,
     suite::{self, Length},
     workspace::Workspace,
 };
@@ -45,6 +45,15 @@ enum Command {
     /// Keep a real mainchain running on this machine: start, stop
     #[command(disable_help_flag = true)]
     Simnet(HandedOn),
+    /// Build, then deploy a chain's contracts as its file says
+    #[command(disable_help_flag = true)]
+    Deploy(HandedOn),
+    /// Say how a chain's contracts stand
+    #[command(disable_help_flag = true)]
+    Status(HandedOn),
+    /// Bring a chain's contracts to its file, as far as they can be changed
+    #[command(disable_help_flag = true)]
+    Configure(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
         /// Only the guards of this package
@@ -62,6 +71,7 @@ struct HandedOn {
 
 pub fn run() -> Result<ExitCode> {
     let command = Cli::parse().command;
+    process::require_cargo()?;
     let workspace = Workspace::find()?;
     match command {
         Command::Setup => setup::run(&workspace).map(drop)?,
@@ -79,6 +89,9 @@ pub fn run() -> Result<ExitCode> {
         }
         Command::Gas(HandedOn { arguments }) => return interactor::run(&workspace, "gas", &arguments),
         Command::Simnet(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "simnet", &arguments),
+        Command::Deploy(HandedOn { arguments }) => return interactor::run(&workspace, "deploy", &arguments),
+        Command::Status(HandedOn { arguments }) => return interactor::run(&workspace, "status", &arguments),
+        Command::Configure(HandedOn { arguments }) => return interactor::run(&workspace, "configure", &arguments),
         Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)

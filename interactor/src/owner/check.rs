@@ -114,7 +114,13 @@ impl Standard<'_> {
         let mut wanted = self.chain.whitelist.clone();
         wanted.sort_unstable();
         vec![
-            line(Part::FeeMarket, "mainchain-fee", &fees(self.chain.mainchain_fee.iter()), &fees(prices.collect::<Vec<_>>().iter()), Remedy::Configure),
+            line(
+                Part::FeeMarket,
+                "mainchain-fee",
+                &fees(self.chain.mainchain_fee.iter()),
+                &fees(prices.collect::<Vec<_>>().iter()),
+                Remedy::Configure,
+            ),
             line(Part::FeeMarket, "whitelist", &users(wanted.iter()), &users(found.whitelist.iter()), Remedy::Configure),
         ]
     }

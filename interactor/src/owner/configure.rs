@@ -1,8 +1,8 @@
 //! Brings running contracts to the file.
 
 use super::{
-    check::Remedy,
     chain_file::ChainFile,
+    check::Remedy,
     errand::{Errand, Listener},
     error::OwnerError,
     observed::Observed,

@@ -64,7 +64,9 @@ pub enum StateError {
     Damaged { path: PathBuf, words: String },
     #[error("cannot write {path}: {cause}", path = path.display())]
     Unwritable { path: PathBuf, cause: std::io::Error },
-    #[error("network {network} was chain \"{known}\" when the contracts were deployed, and is chain \"{found}\" now; is the gateway the right one?")]
+    #[error(
+        "network {network} was chain \"{known}\" when the contracts were deployed, and is chain \"{found}\" now; is the gateway the right one?"
+    )]
     OtherChain { network: String, known: String, found: String },
 }
 
@@ -83,7 +85,9 @@ impl State {
     pub fn open(chain_file: &Path, network: &str) -> Result<Self, StateError> {
         let path = Self::path_for(chain_file);
         let networks = match fs::read_to_string(&path) {
-            Ok(text) => serde_json::from_str(&text).map_err(|cause| StateError::Damaged { path: path.clone(), words: cause.to_string() })?,
+            Ok(text) => {
+                serde_json::from_str(&text).map_err(|cause| StateError::Damaged { path: path.clone(), words: cause.to_string() })?
+            }
             Err(cause) if cause.kind() == ErrorKind::NotFound => BTreeMap::new(),
             Err(cause) => return Err(StateError::Unreadable { path, cause }),
         };
@@ -120,7 +124,7 @@ impl State {
     }
 
     /// Transactions are about to be sent, with nonces that follow each other; a deployment's address is known before it is there.
-    pub(super) fn expect(&mut self, chain_id: &str, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
+    pub fn expect(&mut self, chain_id: &str, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
         let progress = self.progress();
         progress.chain_id = Some(chain_id.into());
         progress.pending = sent;
@@ -129,14 +133,14 @@ impl State {
     }
 
     /// The gateway has the transaction of this nonce.
-    pub(super) fn sent(&mut self, nonce: u64, hash: &TransactionHash) -> Result<(), StateError> {
+    pub fn sent(&mut self, nonce: u64, hash: &TransactionHash) -> Result<(), StateError> {
         let expected = self.progress().pending.iter_mut().find(|pending| pending.nonce == nonce);
         expected.into_iter().for_each(|pending| pending.hash = Some(hash.to_string()));
         self.write()
     }
 
     /// All that was sent has come to its end.
-    pub(super) fn seen(&mut self) -> Result<(), StateError> {
+    pub fn seen(&mut self) -> Result<(), StateError> {
         self.progress().pending.clear();
         self.write()
     }

@@ -2,8 +2,8 @@
 
 use super::{
     chain_file::ChainFile,
-    codes::Code,
     check::{Remedy, Standard},
+    codes::Code,
     error::OwnerError,
     observed::Observed,
     parts::{Contracts, Part},

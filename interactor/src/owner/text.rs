@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, de::Error};
 use types::{
     bls_key::KEY_LENGTH,
-    token_id::{is_name, is_ticker},
+    token_id::{is_identifier, is_name, is_ticker},
 };
 
 use crate::{
@@ -64,8 +64,7 @@ pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Addre
 
 fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let is_id = text.rsplit_once('-').is_some_and(|(start, random)| !start.is_empty() && random.len() == 6);
-    match is_id {
+    match is_identifier(text.as_bytes()) {
         true => Ok(text.into_bytes()),
         false => Err(D::Error::custom(format!("\"{text}\" is no token identifier, as in USDC-c76f1f"))),
     }
@@ -74,7 +73,11 @@ fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error
 /// Token units are more than TOML's numbers can be, so they are texts.
 fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
     let text = String::deserialize(deserializer)?;
-    text.parse().map_err(|_| D::Error::custom(format!("\"{text}\" is no number of token units")))
+    match text.parse::<Amount>() {
+        Ok(amount) if amount == Amount::ZERO => Err(D::Error::custom("a fee of nothing is no fee; leave mainchain-fee out")),
+        Ok(amount) => Ok(amount),
+        Err(_) => Err(D::Error::custom(format!("\"{text}\" is no number of token units"))),
+    }
 }
 
 /// A price: `token` and `per-transfer`.

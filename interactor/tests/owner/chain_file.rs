@@ -1,0 +1,93 @@
+use std::path::Path;
+
+use interactor::{
+    owner::{ChainFile, NativeToken},
+    pair::{Fee, names::*},
+};
+
+const EXAMPLE: &str = include_str!("../../chain.example.toml");
+
+/// What is said of the example after one change; a change that changes nothing is no case.
+fn refusal(from: &str, to: &str) -> String {
+    let changed = EXAMPLE.replacen(from, to, 1);
+    assert_ne!(changed, EXAMPLE, "{from}");
+    ChainFile::parse(&changed, Path::new("chain.toml")).expect_err(from).to_string()
+}
+
+/// The line of the example that begins with this.
+fn line(start: &str) -> usize {
+    1 + EXAMPLE.lines().position(|line| line.starts_with(start)).expect(start)
+}
+
+#[test]
+fn parse_reads_the_example() {
+    let expected = ChainFile {
+        mainchain_fee: Some(Fee { token: "FUEL-4d5e6f".into(), per_transfer: 5u32.into() }),
+        whitelist: vec![ALICE],
+        native_token: Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() }),
+        ..ChainFile::with_test_validators(4).unwrap()
+    };
+    assert_eq!(ChainFile::parse(EXAMPLE, Path::new("chain.toml")).unwrap(), expected);
+}
+
+#[test]
+fn parse_leaves_out_what_is_optional() {
+    let validator = EXAMPLE.split("[[validators]]\n").nth(1).unwrap().lines().next().unwrap();
+    let least = format!(
+        "chain-id = \"s\"\nfirst-validator-id = 0\nfirst-epoch = 9\nproof-required = false\nrunning = false\n[[validators]]\n{validator}"
+    );
+    let file = ChainFile::parse(&least, Path::new("chain.toml")).unwrap();
+    assert_eq!((file.network, file.mainchain_fee, file.native_token, file.whitelist), (None, None, None, vec![]));
+    assert_eq!((file.validators[0].owner, file.validators[0].proof), (None, None));
+}
+
+#[test]
+fn parse_names_the_line_when_a_value_is_wrong() {
+    let owner = EXAMPLE.lines().find(|line| line.starts_with("owner = ")).unwrap();
+    let key = EXAMPLE.lines().find(|line| line.starts_with("key = ")).unwrap();
+    for (from, to, place, words) in [
+        ("chain-id = \"sov\"", "chain-id = \"Sov\"", "chain-id", "\"Sov\" is no chain id: 1 to 4 lower-case letters or digits are expected"),
+        ("network = \"test\"", "network = \"\"", "network", "the network has no name"),
+        ("first-validator-id = 1", "first-validator-id = 2", "first-validator-id", "the first validator's id is 0 or 1, not 2"),
+        ("first-epoch = 0", "first-epoch = -1", "first-epoch", "invalid value: integer `-1`, expected u32"),
+        ("running = true", "running = \"yes\"", "running", "invalid type: string \"yes\", expected a boolean"),
+        ("running = true", "speed = 3\nrunning = true", "running", "unknown field `speed`"),
+        ("running = true", "first-epoch = 0\nrunning = true", "running", "duplicate key"),
+        ("per-transfer = \"5\"", "per-transfer = \"-5\"", "per-transfer", "\"-5\" is no number of token units"),
+        ("per-transfer = \"5\"", "per-transfer = \"0\"", "per-transfer", "a fee of nothing is no fee"),
+        ("per-transfer = \"5\"", "per-transfer = 5", "per-transfer", "invalid type: integer `5`, expected a string"),
+        ("token = \"FUEL-4d5e6f\"", "token = \"FUEL\"", "token", "\"FUEL\" is no token identifier"),
+        ("ticker = \"SOV\"", "ticker = \"sov\"", "ticker", "\"sov\" is no ticker"),
+        ("name = \"Sovereign\"", "name = \"So\"", "name", "\"So\" is no token's name"),
+        (key, "key = \"00\"", "key = ", "a validator's key has 96 bytes, not 1"),
+        (key, "key = \"0x\"", "key = ", "a validator's key is no hexadecimal text"),
+        (owner, "owner = \"erd1x\"", "owner = ", "\"erd1x\" is no address"),
+    ] {
+        let said = refusal(from, to);
+        assert!(said.starts_with(&format!("chain.toml, line {}: {words}", line(place))), "{to}: {said}");
+        assert!(!said.contains('\n'), "{said}");
+    }
+}
+
+#[test]
+fn parse_says_what_is_missing() {
+    for field in ["chain-id", "first-validator-id", "first-epoch", "proof-required", "running"] {
+        let said = refusal(&format!("\n{field} = "), "\n# ");
+        assert!(said.starts_with("chain.toml") && said.ends_with(&format!("missing field `{field}`")), "{said}");
+    }
+}
+
+#[test]
+fn parse_refuses_what_contradicts_itself() {
+    let keys: Vec<_> = EXAMPLE.lines().filter(|line| line.starts_with("key = ")).collect();
+    let proofs: Vec<_> = EXAMPLE.lines().filter(|line| line.starts_with("proof = ")).collect();
+    assert_eq!(refusal(keys[3], keys[1]), "chain.toml: validators 2 and 4 have the same key");
+    assert_eq!(refusal(proofs[2], ""), "chain.toml: validator 3 has no proof, and proof-required is true");
+    let nobody = format!("validators = []\n{}", &EXAMPLE[..EXAMPLE.find("[[validators]]").unwrap()]);
+    let nobody = ChainFile::parse(&nobody, Path::new("chain.toml")).unwrap_err();
+    assert_eq!(nobody.to_string(), "chain.toml: a chain has from 1 to 512 validators, not 0");
+    let user = EXAMPLE.lines().find_map(|line| line.strip_prefix("whitelist = [")).unwrap().trim_end_matches(']');
+    assert!(refusal(user, &format!("{user}, {user}")).ends_with("is whitelisted twice"));
+    let contract = interactor::network::address::bech32(&contract(MVX_ESDT_SAFE));
+    assert!(refusal(user, &format!("\"{contract}\"")).ends_with("is a contract, and only wallets can be whitelisted"));
+}

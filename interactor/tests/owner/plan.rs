@@ -1,0 +1,144 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use interactor::{
+    owner::*,
+    pair::{Amount, Fee, names::*},
+};
+use phase::Phase;
+
+/// Three validators, and everything that a file can say.
+fn chain() -> ChainFile {
+    ChainFile {
+        mainchain_fee: Some(fee(FUEL, 5)),
+        whitelist: vec![ALICE, BOB],
+        native_token: Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() }),
+        ..ChainFile::with_test_validators(3).expect("validators have keys")
+    }
+}
+
+fn fee(token: &str, per_transfer: u32) -> Fee {
+    Fee { token: token.into(), per_transfer: per_transfer.into() }
+}
+
+/// The contracts as the whole file makes them.
+fn complete(chain: &ChainFile) -> Observed {
+    let account = Account::default();
+    Observed {
+        chain_config: Some(ChainConfig {
+            account: account.clone(),
+            phase: Phase::Running,
+            network: "test".into(),
+            chain_id: chain.chain_id.clone(),
+            first_id: chain.first_validator_id,
+            proof_required: chain.proof_required,
+            validators: chain.validators.iter().map(|entry| (entry.key, entry.owner)).collect(),
+        }),
+        header_verifier: Some(HeaderVerifier {
+            account: account.clone(),
+            phase: Phase::Running,
+            chain_config: Some(account.address),
+            last_epoch: 0,
+            validators: 3,
+        }),
+        fee_market: Some(FeeMarket {
+            account: account.clone(),
+            prices: BTreeMap::from([(FUEL.into(), 5u32.into())]),
+            whitelist: BTreeSet::from([ALICE, BOB]),
+        }),
+        safe: Some(Safe {
+            account: account.clone(),
+            phase: Phase::Running,
+            header_verifier: Some(account.address),
+            fee_market: Some(account.address),
+            native_token: b"SOV-123456".to_vec(),
+            native_name: "Sovereign".into(),
+            is_issuing: false,
+            returned_cost: Amount::ZERO,
+        }),
+    }
+}
+
+fn safe(chain: &ChainFile, change: impl FnOnce(&mut Safe)) -> Observed {
+    let mut observed = complete(chain);
+    change(observed.safe.as_mut().expect("there is a safe"));
+    observed
+}
+
+#[test]
+fn deployment_has_every_step_when_nothing_is_there() {
+    let steps = [
+        Step::Deploy(Part::ChainConfig),
+        Step::Register(0),
+        Step::Complete(Part::ChainConfig),
+        Step::Deploy(Part::HeaderVerifier),
+        Step::Complete(Part::HeaderVerifier),
+        Step::Deploy(Part::FeeMarket),
+        Step::Whitelist(vec![ALICE, BOB]),
+        Step::Deploy(Part::Safe),
+        Step::IssueNativeToken,
+        Step::Complete(Part::Safe),
+        Step::Unpause,
+    ];
+    assert_eq!(deployment(&chain(), &Observed::default()), steps);
+    let bare = ChainFile { mainchain_fee: None, whitelist: vec![], native_token: None, running: false, ..chain() };
+    let left_out = [6, 8, 10];
+    let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
+    assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
+}
+
+#[test]
+fn deployment_has_no_step_when_everything_is_there() {
+    assert_eq!(deployment(&chain(), &complete(&chain())), []);
+}
+
+#[test]
+fn deployment_goes_on_with_the_first_validator_that_is_missing() {
+    let mut observed = Observed { chain_config: complete(&chain()).chain_config, ..Observed::default() };
+    let config = observed.chain_config.as_mut().expect("there is a chain-config");
+    (config.phase, _) = (Phase::Setup, config.validators.pop());
+    assert_eq!(deployment(&chain(), &observed)[..2], [Step::Register(2), Step::Complete(Part::ChainConfig)]);
+}
+
+#[test]
+fn deployment_takes_a_returned_cost_back_before_the_token_is_issued_again() {
+    let observed = safe(&chain(), |safe| {
+        (safe.phase, safe.returned_cost) = (Phase::Setup, 1u32.into());
+        safe.native_token.clear();
+    });
+    let steps = [Step::TakeCostBack, Step::IssueNativeToken, Step::Complete(Part::Safe), Step::Unpause];
+    assert_eq!(deployment(&chain(), &observed), steps);
+}
+
+#[test]
+fn deployment_cuts_the_whitelist_into_transactions() {
+    let users = (0..=200u8).map(|number| [number; 32]).collect();
+    let steps = deployment(&ChainFile { whitelist: users, ..chain() }, &Observed::default());
+    let sizes: Vec<_> = steps.iter().filter_map(|step| if let Step::Whitelist(users) = step { Some(users.len()) } else { None }).collect();
+    assert_eq!(sizes, [100, 100, 1]);
+}
+
+#[test]
+fn changes_are_none_when_all_is_as_the_file_says() {
+    assert_eq!(changes(&chain(), &complete(&chain())), []);
+    assert_eq!(changes(&chain(), &Observed::default()), []);
+}
+
+#[test]
+fn changes_pause_first_and_start_last() {
+    let closed = ChainFile { running: false, whitelist: vec![ALICE], ..chain() };
+    assert_eq!(changes(&closed, &complete(&chain())), [Step::Pause, Step::TakeFromWhitelist(vec![BOB])]);
+    let paused = safe(&chain(), |safe| safe.phase = Phase::Paused);
+    let open = ChainFile { whitelist: vec![ALICE, BOB, CAROL], ..chain() };
+    assert_eq!(changes(&open, &paused), [Step::Whitelist(vec![CAROL]), Step::Unpause]);
+    assert_eq!(changes(&closed, &safe(&closed, |safe| safe.phase = Phase::Setup)), [Step::TakeFromWhitelist(vec![BOB])]);
+}
+
+#[test]
+fn changes_leave_one_price_or_none() {
+    let dearer = ChainFile { mainchain_fee: Some(fee(FUEL, 6)), ..chain() };
+    assert_eq!(changes(&dearer, &complete(&chain())), [Step::SetFee]);
+    let other = ChainFile { mainchain_fee: Some(fee(GOLD, 5)), ..chain() };
+    assert_eq!(changes(&other, &complete(&chain())), [Step::SetFee, Step::RemoveFee(FUEL.into())]);
+    let free = ChainFile { mainchain_fee: None, ..chain() };
+    assert_eq!(changes(&free, &complete(&chain())), [Step::RemoveFee(FUEL.into())]);
+}
