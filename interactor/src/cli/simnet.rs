@@ -14,6 +14,8 @@ use interactor::simnet::{self, Record, Simnet};
 
 /// How soon `stop` is noticed.
 const POLL: Duration = Duration::from_millis(200);
+/// Where no simulator can be had.
+const IMPOSSIBLE: u8 = 3;
 
 #[derive(Args)]
 pub struct SimnetCommand {
@@ -31,6 +33,9 @@ enum Action {
         #[command(flatten)]
         place: Place,
     },
+    /// Say why no simulator can be had on this machine, and exit with 3; say nothing where one can
+    #[command(hide = true)]
+    Possible,
     /// Stop the one that `start` keeps
     Stop {
         #[command(flatten)]
@@ -49,6 +54,7 @@ impl SimnetCommand {
     pub fn run(self) -> Result<ExitCode> {
         match self.action {
             Action::Start { port, place } => start(port, &place.record)?,
+            Action::Possible => return Ok(possible()),
             Action::Stop { place } => stop(&place.record)?,
         }
         Ok(ExitCode::SUCCESS)
@@ -61,7 +67,7 @@ fn start(port: Option<u16>, place: &Path) -> Result<()> {
     }
     let mut simnet = Simnet::start_on(port)?;
     let (sender, interrupts) = channel();
-    ctrlc::set_handler(move || drop(sender.send(()))).context("cannot listen for Ctrl-C")?;
+    ctrlc::set_handler(move || sender.send(()).unwrap_or_default()).context("cannot listen for Ctrl-C")?;
     let record = Record::of(simnet.url());
     record.write(place)?;
     println!("{}", simnet.url());
@@ -78,6 +84,16 @@ fn keep(simnet: &mut Simnet, record: &Record, place: &Path, interrupts: &Receive
         simnet.require_alive()?;
     }
     Ok(())
+}
+
+fn possible() -> ExitCode {
+    match simnet::is_possible() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            println!("{reason}");
+            ExitCode::from(IMPOSSIBLE)
+        }
+    }
 }
 
 fn stop(place: &Path) -> Result<()> {
