@@ -1,4 +1,6 @@
 //! What only a real mainchain shows. `cargo test -p interactor --test simnet-tests` runs it; it needs npm.
 
 mod bed;
+mod lifetime;
+mod network;
 mod owner;

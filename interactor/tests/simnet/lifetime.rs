@@ -1,0 +1,91 @@
+//! A simulator never outlives the command that started it.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    net::TcpStream,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use interactor::simnet::Record;
+
+/// For what takes a moment: a process that ends, a port that closes.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// `simnet start`, with a record of its own.
+struct Started {
+    command: Child,
+    url: String,
+    record: PathBuf,
+}
+
+impl Started {
+    /// Returns once the gateway is printed.
+    fn with_record(name: &str) -> Self {
+        let record = std::env::temp_dir().join(format!("{name}-{}.json", std::process::id()));
+        let mut command = simnet("start", &record).stdout(Stdio::piped()).spawn().unwrap();
+        let url = BufReader::new(command.stdout.take().unwrap()).lines().next().expect("a gateway").unwrap();
+        Self { command, url, record }
+    }
+
+    fn answers(&self) -> bool {
+        TcpStream::connect(self.url.strip_prefix("http://").unwrap()).is_ok()
+    }
+
+    fn require_silence(&self) {
+        let started = Instant::now();
+        while self.answers() {
+            assert!(started.elapsed() < PATIENCE, "{} still answers", self.url);
+            std::thread::yield_now();
+        }
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let _is_gone = (self.command.kill(), self.command.wait(), fs::remove_file(&self.record));
+    }
+}
+
+#[test]
+fn simulator_ends_when_its_command_is_killed() {
+    let mut started = Started::with_record("killed");
+    assert!(started.answers());
+    started.command.kill().unwrap();
+    started.command.wait().unwrap();
+    started.require_silence();
+    assert!(!Record::read(&started.record).expect("nobody removed it").is_alive());
+}
+
+#[test]
+fn simulator_ends_when_it_is_told_to_stop() {
+    let mut started = Started::with_record("stopped");
+    let record = Record::read(&started.record).unwrap();
+    assert_eq!((record.pid, &record.url), (started.command.id(), &started.url));
+    assert_eq!(said(&started, "stop"), format!("stopped {}\n", started.url));
+    assert!(started.command.wait().unwrap().success());
+    assert!(!started.answers());
+    assert!(!started.record.exists());
+    assert_eq!(said(&started, "stop"), "no simulator runs\n");
+}
+
+#[test]
+fn simulator_ends_when_its_command_is_interrupted() {
+    let mut started = Started::with_record("interrupted");
+    assert!(Command::new("kill").args(["-INT", &started.command.id().to_string()]).status().unwrap().success());
+    assert!(started.command.wait().unwrap().success());
+    assert!(!started.answers());
+    assert!(!started.record.exists());
+}
+
+fn simnet(action: &str, record: &PathBuf) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_interactor"));
+    command.args(["simnet", action, "--record"]).arg(record);
+    command
+}
+
+fn said(started: &Started, action: &str) -> String {
+    String::from_utf8(simnet(action, &started.record).output().unwrap().stdout).unwrap()
+}
