@@ -2,12 +2,15 @@
 
 use super::{Esdt, LiveMainchain};
 use crate::{
+    chain::Address,
     network::{Gateway, Wallet, blocks::BlockReader},
-    node::ValidatorGroup,
+    node::{OperationNonces, ValidatorGroup},
     owner::{self, ChainFile, Contracts, NativeToken, State},
     pair::{Amount, Deposit, Funds, Genesis, Pair, Payment, Reached, SetupError, Tokens, names::*},
 };
 
+/// Who can hold tokens, contracts aside.
+const PEOPLE: [Address; 6] = [OWNER, RELAYER, ALICE, BOB, CAROL, MALLORY];
 /// What everybody in the story has to pay fees with, in EGLD.
 const EGLD: u64 = 1_000_000;
 const UNITS_OF_EGLD: u64 = 1_000_000_000_000_000_000;
@@ -17,10 +20,14 @@ const UNITS: u32 = 10_000;
 impl<'a> Pair<LiveMainchain<'a>> {
     /// Deploys both sides, ready to be used: the mainchain's on a simulator, and then the Sovereign Chain with the native token that it has there.
     pub fn deploy_live(gateway: &'a Gateway, validators: usize) -> Result<Self, SetupError> {
-        let mainchain = LiveMainchain::deploy(gateway, validators)?;
+        Self::beside(LiveMainchain::deploy(gateway, validators)?, validators, OperationNonces::FromContract)
+    }
+
+    /// Starts a Sovereign Chain beside a mainchain that knows these many validators.
+    pub fn beside(mainchain: LiveMainchain<'a>, validators: usize, nonces: OperationNonces) -> Result<Self, SetupError> {
         let native = mainchain.tokens.native.as_bytes();
         let sovereign_funds = [ALICE, BOB].map(|owner| Funds { owner, token: native.into(), amount: UNITS.into() }).into();
-        let genesis = Genesis { validators, sovereign_funds, ..Default::default() };
+        let genesis = Genesis { validators, nonces, sovereign_funds, ..Default::default() };
         Self::join(mainchain, &genesis, ValidatorGroup::numbered(1..=validators as u64)?)
     }
 }
@@ -29,8 +36,7 @@ impl<'a> LiveMainchain<'a> {
     /// Deploys the mainchain's side of a pair with these many validators.
     pub fn deploy(gateway: &'a Gateway, validators: usize) -> Result<Self, SetupError> {
         let simulator = gateway.require_simulator("a story with invented people")?;
-        let people = [OWNER, RELAYER, ALICE, BOB, CAROL, MALLORY];
-        for account in &people {
+        for account in &PEOPLE {
             simulator.fund(account, &(Amount::from(EGLD) * UNITS_OF_EGLD))?;
         }
         let native_token = Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() });
@@ -40,11 +46,16 @@ impl<'a> LiveMainchain<'a> {
         let esdt = Esdt::of(gateway);
         let tokens =
             Tokens { gold: esdt.issue("GOLD", 2 * UNITS)?, fuel: esdt.issue("FUEL", 2 * UNITS)?, native: native(gateway, &contracts)? };
-        let reader = BlockReader::from_now(gateway, gateway.shard_of(&contracts.safe))?;
-        let holders = people.into_iter().chain([contracts.safe, contracts.fee_market]).collect();
-        let mainchain = Self { gateway, contracts, tokens, holders, reader, log: Vec::new() };
+        let mainchain = Self::of(gateway, contracts, tokens)?;
         mainchain.give_out()?;
         Ok(mainchain)
+    }
+
+    /// What was deployed before, read from the next block on.
+    pub fn of(gateway: &'a Gateway, contracts: Contracts, tokens: Tokens) -> Reached<Self> {
+        let reader = BlockReader::from_now(gateway, gateway.shard_of(&contracts.safe))?;
+        let holders = PEOPLE.into_iter().chain([contracts.safe, contracts.fee_market]).collect();
+        Ok(Self { gateway, contracts, tokens, holders, reader, log: Vec::new() })
     }
 
     /// Alice and Bob get what the owner issued.

@@ -45,7 +45,7 @@ impl LiveMainchain<'_> {
     }
 
     /// Moves tokens on the mainchain; `to` is the one who gets them.
-    pub(super) fn transfer(&self, deposit: &Deposit) -> Reached<()> {
+    pub fn transfer(&self, deposit: &Deposit) -> Reached<()> {
         let call = Call { payments: deposit.payments.clone(), ..Call::new(deposit.to, "", Vec::new(), GAS_LIMIT) };
         match self.run(&deposit.from, &call)? {
             Ok(_) => Ok(()),
