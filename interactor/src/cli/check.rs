@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{
     chain::{ChainArgs, difference},
+    output::print,
     parties::OptionalWalletArgs,
 };
 
@@ -32,24 +33,24 @@ impl Check {
         let wallet = self.wallet.open()?;
         let opened = self.chain.open()?;
         let owner = wallet.map_or_else(|| opened.owner(), |wallet| Ok(*wallet.address()))?;
-        Ok(report(&opened.lines(&owner)?, self.json))
+        report(&opened.lines(&owner)?, self.json)
     }
 }
 
 /// Prints every line, and gives the exit code that they come to.
-pub fn report(lines: &[Line], json: bool) -> ExitCode {
+pub fn report(lines: &[Line], json: bool) -> Result<ExitCode> {
     let ok = lines.iter().all(|line| line.ok);
     match json {
-        true => println!("{}", json!({"ok": ok, "lines": lines})),
-        false => lines.iter().for_each(print),
+        true => print(json!({"ok": ok, "lines": lines}))?,
+        false => lines.iter().try_for_each(|line| print(in_words(line)))?,
     }
-    if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn print(line: &Line) {
+fn in_words(line: &Line) -> String {
     match line.ok {
-        true => println!("{} {}: {}", style("PASS").green(), line.what, shortened(&line.network)),
-        false => println!("{} {}", style("FAIL").red().bold(), difference(line)),
+        true => format!("{} {}: {}", style("PASS").green(), line.what, shortened(&line.network)),
+        false => format!("{} {}", style("FAIL").red().bold(), difference(line)),
     }
 }
 

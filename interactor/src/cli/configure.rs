@@ -15,6 +15,7 @@ use interactor::{
 use super::{
     chain::{ChainArgs, Opened, costs, costs_json, difference},
     check::report,
+    output::{print, tell},
     parties::WalletArgs,
     progress::Progress,
 };
@@ -42,25 +43,25 @@ impl Configure {
         let mut opened = self.chain.open()?;
         let changes = opened.site(wallet.address()).changes(&opened.state)?;
         for line in opened.lines(wallet.address())?.iter().filter(|line| !line.ok) {
-            eprintln!("{}", difference(line));
+            tell(difference(line));
         }
         if self.dry_run {
-            self.estimate(&changes);
+            self.estimate(&changes)?;
             return Ok(ExitCode::SUCCESS);
         }
         if !changes.is_empty() {
-            eprintln!("{}", costs(&changes));
+            tell(costs(&changes));
             self.ask()?;
             self.change(&wallet, &mut opened)?;
         }
-        Ok(report(&opened.lines(wallet.address())?, self.json))
+        report(&opened.lines(wallet.address())?, self.json)
     }
 
-    fn estimate(&self, changes: &[Left]) {
+    fn estimate(&self, changes: &[Left]) -> Result<()> {
         match self.json {
-            true => println!("{}", costs_json(changes)),
-            false if changes.is_empty() => println!("nothing that can be changed differs"),
-            false => println!("{}", costs(changes)),
+            true => print(costs_json(changes)),
+            false if changes.is_empty() => print("nothing that can be changed differs"),
+            false => print(costs(changes)),
         }
     }
 
@@ -71,7 +72,7 @@ impl Configure {
         if !stdin().is_terminal() {
             bail!("nobody can be asked whether to send this; say --yes");
         }
-        eprint!("send this? [y/N] ");
+        tell("send this? [y/N]");
         let mut answer = String::new();
         stdin().read_line(&mut answer)?;
         match answer.trim() {

@@ -12,6 +12,7 @@ use serde_json::{Map, json};
 
 use super::{
     chain::{ChainArgs, Opened, costs, costs_json},
+    output::print,
     parties::WalletArgs,
     progress::Progress,
 };
@@ -44,11 +45,10 @@ impl Deploy {
     fn estimate(&self, wallet: &Wallet, opened: &Opened) -> Result<()> {
         let left = opened.site(wallet.address()).left(&opened.state)?;
         match self.json {
-            true => println!("{}", costs_json(&left)),
-            false if left.is_empty() => println!("everything is there; nothing is left to do"),
-            false => println!("{}", costs(&left)),
+            true => print(costs_json(&left)),
+            false if left.is_empty() => print("everything is there; nothing is left to do"),
+            false => print(costs(&left)),
         }
-        Ok(())
     }
 
     fn deploy(&self, wallet: &Wallet, opened: &mut Opened) -> Result<()> {
@@ -59,10 +59,8 @@ impl Deploy {
         drop(progress);
         if self.json {
             let addresses: Map<_, _> = Part::ALL.iter().map(|part| (part.to_string(), bech32(contracts.address(*part)).into())).collect();
-            println!("{}", json!({"network": connected.name, "contracts": addresses, "transactions": transactions}));
-        } else {
-            Part::ALL.iter().for_each(|part| println!("{:16} {}", part.name(), bech32(contracts.address(*part))));
+            return print(json!({"network": connected.name, "contracts": addresses, "transactions": transactions}));
         }
-        Ok(())
+        Part::ALL.iter().try_for_each(|part| print(format_args!("{:16} {}", part.name(), bech32(contracts.address(*part)))))
     }
 }

@@ -9,13 +9,14 @@ mod deposit;
 mod execute;
 mod gas;
 mod network;
+mod output;
 mod parties;
 mod progress;
 mod relay;
 mod simnet;
 mod sovereign;
-mod trace;
 mod status;
+mod trace;
 
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use clap::Args;
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
 use interactor::owner::Status as Standing;
 
-use super::chain::ChainArgs;
+use super::{chain::ChainArgs, output::print};
 
 #[derive(Args)]
 pub struct Status {
@@ -23,31 +23,34 @@ impl Status {
         let opened = self.chain.open()?;
         let standing = Standing::read(&opened.connected.gateway, &opened.state)?;
         match self.json {
-            true => println!("{}", serde_json::to_string(&standing)?),
-            false => print(&standing),
+            true => print(serde_json::to_string(&standing)?)?,
+            false => print(in_words(&standing))?,
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn print(standing: &Standing) {
-    println!("{}", contracts(standing));
+fn in_words(standing: &Standing) -> String {
     let optional = |value: Option<String>| value.unwrap_or_else(|| "-".into());
     let number = |value: Option<usize>| optional(value.map(|value| value.to_string()));
-    println!("chain id      {}, on network {}", optional(standing.chain_id.clone()), standing.network);
-    println!("validators    {} registered", number(standing.validators));
     let epoch = optional(standing.last_epoch.map(|epoch| epoch.to_string()));
-    println!("last epoch    {epoch}: {} validators, {} must sign", number(standing.epoch_validators), number(standing.quorum));
     let fees: Vec<_> = standing.fees.iter().map(|(token, price)| format!("{price} of {token} for each token")).collect();
-    println!("fee           {}", if fees.is_empty() { "none".into() } else { fees.join(", or ") });
-    println!("whitelisted   {}", standing.whitelisted);
-    println!("native token  {}", if standing.native_token.is_empty() { "none" } else { &standing.native_token });
+    let mut lines = vec![
+        contracts(standing).to_string(),
+        format!("chain id      {}, on network {}", optional(standing.chain_id.clone()), standing.network),
+        format!("validators    {} registered", number(standing.validators)),
+        format!("last epoch    {epoch}: {} validators, {} must sign", number(standing.epoch_validators), number(standing.quorum)),
+        format!("fee           {}", if fees.is_empty() { "none".into() } else { fees.join(", or ") }),
+        format!("whitelisted   {}", standing.whitelisted),
+        format!("native token  {}", if standing.native_token.is_empty() { "none" } else { &standing.native_token }),
+    ];
     if standing.returned_cost != "0" {
-        println!("returned cost {} of 10^-18 EGLD wait in the safe; `cargo bridge deploy` takes them back", standing.returned_cost);
+        lines.push(format!("returned cost {} of 10^-18 EGLD, which `cargo bridge deploy` takes back", standing.returned_cost));
     }
     if !standing.escrow.is_empty() {
-        println!("{}", escrow(standing));
+        lines.push(escrow(standing).to_string());
     }
+    lines.join("\n")
 }
 
 fn contracts(standing: &Standing) -> Table {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use fees::price::Price;
 use multiversx_sc_scenario::{api::StaticApi, multiversx_sc::codec::TopDecode};
 use phase::Phase;
-use types::{bls_key::KEY_LENGTH, validators::KEYS_PER_CHUNK};
 
 use super::{parts::Part, records::Records, state::State};
 use crate::{
@@ -134,7 +133,7 @@ impl ChainConfig {
             chain_id: records.text(b"chainId"),
             first_id,
             proof_required: records.number(b"proofRequired") != 0,
-            validators: ids.map(|id| (key_of(&records, id), owner_of(&records, id))).collect(),
+            validators: ids.map(|id| (records.key(id), records.owner(id))).collect(),
         })
     }
 }
@@ -191,16 +190,4 @@ fn name_of(gateway: &Gateway, token: &[u8]) -> Answer<String> {
     }
     let properties = gateway.view(&ESDT_SYSTEM, "getTokenProperties", &[token.to_vec()])?;
     Ok(properties.first().map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default())
-}
-
-/// Zeros where there is none.
-fn key_of(records: &Records, id: u16) -> PublicKey {
-    let (chunk, place) = (usize::from(id) / KEYS_PER_CHUNK, usize::from(id) % KEYS_PER_CHUNK);
-    let chunk = records.bytes(&[b"keyChunk".as_slice(), &(chunk as u32).to_be_bytes()].concat());
-    let key = chunk.get(place * KEY_LENGTH..).and_then(|rest| rest.first_chunk());
-    key.copied().unwrap_or([0; KEY_LENGTH])
-}
-
-fn owner_of(records: &Records, id: u16) -> Option<Address> {
-    records.address(&[b"validatorOwner".as_slice(), &id.to_be_bytes()].concat())
 }

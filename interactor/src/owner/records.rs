@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use multiversx_sc_scenario::multiversx_sc::codec::TopDecode;
 use phase::Phase;
+use types::{bls_key::KEY_LENGTH, validators::KEYS_PER_CHUNK};
 
 use crate::{
     chain::Address,
     network::{Gateway, gateway::Answer},
+    node::PublicKey,
     pair::Amount,
 };
 
@@ -50,6 +52,19 @@ impl Records {
 
     pub fn phase(&self) -> Phase {
         Phase::top_decode(self.bytes(b"phase")).unwrap_or(Phase::Setup)
+    }
+
+    /// Of a validator, in chain-config; zeros where there is none.
+    pub fn key(&self, id: u16) -> PublicKey {
+        let (chunk, place) = (usize::from(id) / KEYS_PER_CHUNK, usize::from(id) % KEYS_PER_CHUNK);
+        let chunk = self.bytes(&[b"keyChunk".as_slice(), &(chunk as u32).to_be_bytes()].concat());
+        let key = chunk.get(place * KEY_LENGTH..).and_then(|rest| rest.first_chunk());
+        key.copied().unwrap_or([0; KEY_LENGTH])
+    }
+
+    /// Of a validator, in chain-config.
+    pub fn owner(&self, id: u16) -> Option<Address> {
+        self.address(&[b"validatorOwner".as_slice(), &id.to_be_bytes()].concat())
     }
 
     /// What follows `prefix` in the keys that begin with it, and their values.

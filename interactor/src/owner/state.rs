@@ -124,10 +124,15 @@ impl State {
     }
 
     /// Transactions are about to be sent, with nonces that follow each other; a deployment's address is known before it is there.
+    ///
+    /// Where chain-config is deployed, there is none of the others: what is remembered of them is of a simulator that is gone.
     pub fn expect(&mut self, chain_id: &str, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
         let progress = self.progress();
         progress.chain_id = Some(chain_id.into());
         progress.pending = sent;
+        if matches!(deployed, Some((Part::ChainConfig, _))) {
+            progress.contracts.clear();
+        }
         progress.contracts.extend(deployed.map(|(part, address)| (part, Place(address))));
         self.write()
     }

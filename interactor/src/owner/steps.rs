@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     chain::Address,
-    hash::sha256,
+    hash::{Hash, sha256},
     network::{Call, Deployment, Draft},
     pair::{Amount, TokenId},
 };
@@ -77,31 +77,36 @@ impl fmt::Display for Step {
 impl Plan<'_> {
     /// The transactions of a step, in their order.
     pub fn drafts(&self, step: &Step) -> Result<Vec<Draft>, OwnerError> {
-        let Contracts { chain_config, header_verifier, safe, fee_market } = &self.contracts;
-        let one = |call: OwnerCall, gas| vec![self.call(call, gas)];
-        let validators = self.chain.validators.len() as u64;
         Ok(match step {
             Step::Deploy(part) => vec![self.deployment(*part)?],
             Step::Register(first) => self.registrations(*first),
-            Step::Complete(Part::ChainConfig) => {
-                let hash = sha256(self.chain.validators.iter().map(|validator| validator.key));
-                one(calls::complete_chain_config(chain_config, &hash), gas::COMPLETE + validators * gas::COMPLETE_PER_VALIDATOR)
-            }
-            Step::Complete(Part::HeaderVerifier) => {
-                one(calls::complete_header_verifier(header_verifier), gas::COMPLETE + validators * gas::COMPLETE_PER_VALIDATOR)
-            }
-            Step::Complete(Part::Safe | Part::FeeMarket) => one(calls::complete_safe(safe, header_verifier, fee_market), gas::COMPLETE),
-            Step::Whitelist(users) => one(calls::whitelist(fee_market, users), gas::MARKET + users.len() as u64 * gas::PER_USER),
-            Step::TakeFromWhitelist(users) => {
-                one(calls::take_from_whitelist(fee_market, users), gas::MARKET + users.len() as u64 * gas::PER_USER)
-            }
-            Step::SetFee => self.chain.mainchain_fee.iter().flat_map(|fee| one(calls::set_fee(fee_market, fee), gas::MARKET)).collect(),
-            Step::RemoveFee(token) => one(calls::remove_fee(fee_market, token), gas::MARKET),
-            Step::TakeCostBack => one(calls::withdraw_returned_cost(safe), gas::SAFE),
             Step::IssueNativeToken => self.chain.native_token.iter().map(|token| self.issue(token)).collect(),
-            Step::Unpause => one(calls::unpause(safe), gas::SAFE),
-            Step::Pause => one(calls::pause(safe), gas::SAFE),
+            step => self.single(step).map(|(call, gas)| self.call(call, gas)).into_iter().collect(),
         })
+    }
+
+    /// The one call without payment that most steps are.
+    fn single(&self, step: &Step) -> Option<(OwnerCall, u64)> {
+        let Contracts { chain_config, header_verifier, safe, fee_market } = &self.contracts;
+        let of_validators = gas::COMPLETE + self.chain.validators.len() as u64 * gas::COMPLETE_PER_VALIDATOR;
+        let of_users = |users: &[Address]| gas::MARKET + users.len() as u64 * gas::PER_USER;
+        Some(match step {
+            Step::Complete(Part::ChainConfig) => (calls::complete_chain_config(chain_config, &self.hash_of_keys()), of_validators),
+            Step::Complete(Part::HeaderVerifier) => (calls::complete_header_verifier(header_verifier), of_validators),
+            Step::Complete(Part::Safe) => (calls::complete_safe(safe, header_verifier, fee_market), gas::COMPLETE),
+            Step::Whitelist(users) => (calls::whitelist(fee_market, users), of_users(users)),
+            Step::TakeFromWhitelist(users) => (calls::take_from_whitelist(fee_market, users), of_users(users)),
+            Step::SetFee => (calls::set_fee(fee_market, self.chain.mainchain_fee.as_ref()?), gas::MARKET),
+            Step::RemoveFee(token) => (calls::remove_fee(fee_market, token), gas::MARKET),
+            Step::TakeCostBack => (calls::withdraw_returned_cost(safe), gas::SAFE),
+            Step::Unpause => (calls::unpause(safe), gas::SAFE),
+            Step::Pause => (calls::pause(safe), gas::SAFE),
+            Step::Complete(Part::FeeMarket) | Step::Deploy(_) | Step::Register(_) | Step::IssueNativeToken => return None,
+        })
+    }
+
+    fn hash_of_keys(&self) -> Hash {
+        sha256(self.chain.validators.iter().map(|validator| validator.key))
     }
 
     fn deployment(&self, part: Part) -> Result<Draft, OwnerError> {

@@ -46,7 +46,12 @@ fn parse_names_the_line_when_a_value_is_wrong() {
     let owner = EXAMPLE.lines().find(|line| line.starts_with("owner = ")).unwrap();
     let key = EXAMPLE.lines().find(|line| line.starts_with("key = ")).unwrap();
     for (from, to, place, words) in [
-        ("chain-id = \"sov\"", "chain-id = \"Sov\"", "chain-id", "\"Sov\" is no chain id: 1 to 4 lower-case letters or digits are expected"),
+        (
+            "chain-id = \"sov\"",
+            "chain-id = \"Sov\"",
+            "chain-id",
+            "\"Sov\" is no chain id: 1 to 4 lower-case letters or digits are expected",
+        ),
         ("network = \"test\"", "network = \"\"", "network", "the network has no name"),
         ("first-validator-id = 1", "first-validator-id = 2", "first-validator-id", "the first validator's id is 0 or 1, not 2"),
         ("first-epoch = 0", "first-epoch = -1", "first-epoch", "invalid value: integer `-1`, expected u32"),

@@ -61,11 +61,21 @@ fn state_is_of_one_chain() {
 #[test]
 fn state_says_what_is_wrong_with_its_file() {
     let (_folder, file) = place();
-    let whole = format!("{{\"simnet\": {{\"chain_id\": \"chain\", \"contracts\": {{\"mvx-esdt-safe\": \"{}\"}}, \"pending\": []}}}}", bech32(&ALICE));
+    let whole = format!(
+        "{{\"simnet\": {{\"chain_id\": \"chain\", \"contracts\": {{\"mvx-esdt-safe\": \"{}\"}}, \"pending\": []}}}}",
+        bech32(&ALICE)
+    );
     let path = State::path_for(&file);
     fs::write(&path, &whole).unwrap();
     assert_eq!(State::open(&file, "simnet").unwrap().address(Part::Safe), Some(ALICE));
-    let damaged = [&whole[..whole.len() / 2], "", "[]", &whole.replace("erd1", "erd2"), &whole.replace("mvx-esdt-safe", "vault"), &whole.replace("pending", "pendin")];
+    let damaged = [
+        &whole[..whole.len() / 2],
+        "",
+        "[]",
+        &whole.replace("erd1", "erd2"),
+        &whole.replace("mvx-esdt-safe", "vault"),
+        &whole.replace("pending", "pendin"),
+    ];
     for text in damaged {
         fs::write(&path, text).unwrap();
         let said = State::open(&file, "simnet").unwrap_err().to_string();
