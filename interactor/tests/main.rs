@@ -8,6 +8,7 @@ mod gas;
 mod golden;
 mod incoming;
 mod names;
+mod network;
 mod node;
 mod outgoing;
 mod owner;

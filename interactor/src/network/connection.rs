@@ -14,9 +14,6 @@ use super::{
     requests::{Body, Question},
 };
 
-/// How long an answer may take: a simulator's blocks take some.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// What asks. It stays open between questions.
 pub struct Connection {
     pub url: String,
@@ -27,9 +24,9 @@ pub struct Connection {
 
 impl Connection {
     /// Nothing is asked yet.
-    pub fn open(url: &str) -> Answer<Self> {
+    pub fn open(url: &str, patience: Duration) -> Answer<Self> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|cause| unreachable(url, cause))?;
-        Ok(Self { url: url.into(), proxy: GatewayHttpProxy::new(url.into()), runtime, patience: PATIENCE })
+        Ok(Self { url: url.into(), proxy: GatewayHttpProxy::new(url.into()), runtime, patience })
     }
 
     pub fn ask(&self, question: &Question) -> Answer<Body> {
@@ -40,7 +37,7 @@ impl Connection {
             Ok(Ok(Err(words))) => Err(GatewayError::Refused { request: question.get_endpoint(), words }),
             Ok(Err(cause)) if cause.is::<serde_json::Error>() => Err(self.no_gateway(cause)),
             Ok(Err(cause)) => Err(unreachable(&self.url, cause.root_cause())),
-            Err(_) => Err(unreachable(&self.url, format!("no answer within {} seconds", self.patience.as_secs()))),
+            Err(_) => Err(unreachable(&self.url, format!("no answer within {} seconds", self.patience.as_secs_f32()))),
         }
     }
 

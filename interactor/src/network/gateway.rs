@@ -1,6 +1,6 @@
 //! A gateway and what can be asked of it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 pub use super::error::{Answer, GatewayError};
 use super::{
@@ -14,6 +14,9 @@ use crate::{
     chain::{Address, Event},
     pair::{Amount, TokenId},
 };
+
+/// How long an answer may take: a simulator's blocks take some.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a network says of itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +57,12 @@ pub struct Gateway {
 impl Gateway {
     /// Connects to the gateway at `url`, and learns what network it serves.
     pub fn connect(url: &str) -> Answer<Self> {
-        let connection = Connection::open(url)?;
+        Self::connect_within(url, PATIENCE)
+    }
+
+    /// The same with another patience for each answer.
+    pub fn connect_within(url: &str, patience: Duration) -> Answer<Self> {
+        let connection = Connection::open(url, patience)?;
         let info = connection.ask(&Question::get("network/config"))?.info();
         let info = info.ok_or_else(|| connection.no_gateway("it does not say what its chain is"))?;
         let simulator = connection.ask(&Question::get("simulator/initial-wallets")).is_ok();
