@@ -54,6 +54,18 @@ enum Command {
     /// Bring a chain's contracts to its file, as far as they can be changed
     #[command(disable_help_flag = true)]
     Configure(HandedOn),
+    /// Send tokens from the mainchain to the Sovereign Chain
+    #[command(disable_help_flag = true)]
+    Deposit(HandedOn),
+    /// Bring what left the Sovereign Chain to the mainchain, as the bridge service does
+    #[command(disable_help_flag = true)]
+    Relay(HandedOn),
+    /// Execute one operation by hand, with more gas than the bridge service gives
+    #[command(disable_help_flag = true)]
+    Execute(HandedOn),
+    /// Tell the life of one transfer, and what to do where it does not go on
+    #[command(disable_help_flag = true)]
+    Trace(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
         /// Only the guards of this package
@@ -92,6 +104,10 @@ pub fn run() -> Result<ExitCode> {
         Command::Deploy(HandedOn { arguments }) => return interactor::run(&workspace, "deploy", &arguments),
         Command::Status(HandedOn { arguments }) => return interactor::run(&workspace, "status", &arguments),
         Command::Configure(HandedOn { arguments }) => return interactor::run(&workspace, "configure", &arguments),
+        Command::Deposit(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "deposit", &arguments),
+        Command::Relay(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "relay", &arguments),
+        Command::Execute(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "execute", &arguments),
+        Command::Trace(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "trace", &arguments),
         Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)

@@ -49,7 +49,7 @@ impl Deposit {
     pub fn run(self) -> Result<ExitCode> {
         let wallet = self.wallet.open()?;
         let connected = self.network.connect()?;
-        let suite = self.bridge.suite(&connected.gateway)?;
+        let suite = self.bridge.suite(&connected)?;
         let first = self.token.iter().zip(self.amount.clone()).map(|(token, amount)| Payment::of(token, amount));
         let payments = first.chain(self.pay).collect();
         let plan = Wish { from: *wallet.address(), to: self.to, payments, fee_token: self.fee_token }.plan(&suite)?;

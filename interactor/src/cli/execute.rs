@@ -43,7 +43,7 @@ impl Execute {
         let order = Order::read(&self.operation, self.bundle)?;
         let wallet = self.wallet.open()?;
         let connected = self.network.connect()?;
-        let suite = self.bridge.suite(&connected.gateway)?;
+        let suite = self.bridge.suite(&connected)?;
         let before = order.standing(&suite)?;
         if !self.json {
             eprintln!("operation {}: {}", hex::encode(order.name), in_words(before));

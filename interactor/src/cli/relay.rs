@@ -52,7 +52,7 @@ impl Relay {
         let sovereign_safe =
             self.sovereign.sovereign_safe.context("say which safe of the Sovereign Chain is meant, with --sovereign-safe")?;
         let connected = self.network.connect()?;
-        let suite = self.bridge.suite(&connected.gateway)?;
+        let suite = self.bridge.suite(&connected)?;
         let outbox = Outbox { gateway: &connected.gateway, wallet: &wallet };
         let courier = Courier { suite, outbox, keys, confirm_again: self.confirm_again };
         let nonces = self.sovereign.nonces();

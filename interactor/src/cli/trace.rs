@@ -42,7 +42,7 @@ impl Trace {
             }
         };
         let connected = self.network.connect()?;
-        let suite = self.bridge.suite(&connected.gateway)?;
+        let suite = self.bridge.suite(&connected)?;
         let lives = trace(&suite, sovereign.as_ref(), &self.hash)?;
         if self.json {
             println!("{}", serde_json::to_string(&lives)?);

@@ -1,7 +1,12 @@
 //! What only a real mainchain shows. `cargo test -p interactor --test simnet-tests` runs it; it needs npm.
 
 mod bed;
+mod crossing;
+mod deposit;
 mod flows;
+mod kill;
 mod lifetime;
 mod network;
 mod owner;
+mod relay;
+mod trace;

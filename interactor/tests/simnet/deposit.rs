@@ -1,0 +1,82 @@
+use interactor::{
+    network::address::bech32,
+    owner::calls,
+    pair::{Fee, names::*},
+};
+
+use crate::{
+    bed,
+    crossing::{Crossing, SILVER, errors, lines},
+};
+
+fn deposit<'a>(crossing: &Crossing, pays: impl IntoIterator<Item = &'a str>) -> std::process::Command {
+    let mut command = crossing.command("deposit", "alice.pem");
+    command.args(["--json", "--to", &bech32(&BOB)]);
+    pays.into_iter().for_each(|pay| drop(command.args(["--pay", pay])));
+    command
+}
+
+fn set_fee(crossing: &Crossing, token: &str, units: u32) {
+    let fee = Fee { token: token.into(), per_transfer: units.into() };
+    let (function, args) = calls::encoded(&calls::set_fee(&crossing.contracts.fee_market, &fee).data);
+    crossing.by_owner(crossing.contracts.fee_market, &function, args);
+}
+
+#[test]
+fn deposit_pays_the_fee_first_by_itself() {
+    let gateway = &*bed::simulator();
+    let crossing = Crossing::deploy(gateway, "deposit-fee");
+    let gold = format!("{GOLD}:100");
+    let silver = format!("{SILVER}:7");
+    let free = deposit(&crossing, []).args(["--token", GOLD, "--amount", "5"]).output().unwrap();
+    assert!(free.status.success(), "{}", errors(&free));
+    assert_eq!((&lines(&free)[0]["nonce"], &lines(&free)[0]["fee"]), (&0.into(), &serde_json::Value::Null));
+
+    set_fee(&crossing, FUEL, 3);
+    let paid = deposit(&crossing, [gold.as_str(), &silver]).output().unwrap();
+    assert!(paid.status.success(), "{}", errors(&paid));
+    assert_eq!(lines(&paid)[0]["nonce"], 1);
+    assert_eq!(lines(&paid)[0]["fee"], serde_json::json!({"token": FUEL, "amount": "6"}));
+    let market = crossing.contracts.fee_market;
+    assert_eq!(crossing.balance(&market, FUEL), 6u32.into());
+    assert_eq!(crossing.balance(&crossing.contracts.safe, GOLD), 105u32.into());
+
+    set_fee(&crossing, SILVER, 1);
+    let chosen = deposit(&crossing, [gold.as_str()]).args(["--fee-token", SILVER]).output().unwrap();
+    assert!(chosen.status.success(), "{}", errors(&chosen));
+    assert_eq!(crossing.balance(&market, SILVER), 1u32.into());
+
+    crossing.by_owner(market, "addUsersToWhitelist", vec![crossing.alice.to_vec()]);
+    let fuel = crossing.balance(&crossing.alice, FUEL);
+    let spared = deposit(&crossing, [gold.as_str()]).args(["--fee-token", FUEL]).output().unwrap();
+    assert!(spared.status.success(), "{}", errors(&spared));
+    assert_eq!(crossing.balance(&crossing.alice, FUEL), fuel);
+    assert_eq!(crossing.balance(&market, FUEL), 6u32.into());
+}
+
+#[test]
+fn deposit_says_what_the_safe_would_refuse_and_sends_nothing() {
+    let gateway = &*bed::simulator();
+    let crossing = Crossing::deploy(gateway, "deposit-bad");
+    set_fee(&crossing, FUEL, 900_000);
+    let nonce = crossing.nonce(&crossing.alice);
+    let gold = format!("{GOLD}:1");
+    let cases: [(&[&str], &[&str], &str); 7] = [
+        (&[], &[], "give 1 to 10 tokens, not 0"),
+        (&["GOLD-1a2b3c:0"], &[], "the amount of GOLD-1a2b3c is zero"),
+        (&["GOLD-1a2b3c-01:1"], &[], "is no identifier of a fungible token"),
+        (&["GOLD-1a2b3c:1000001"], &[], "has 1000000 units of GOLD-1a2b3c, and 1000001 are needed"),
+        (&["FUEL-4d5e6f:100001"], &[], "has 1000000 units of FUEL-4d5e6f, and 1000001 are needed, the fee included"),
+        (&[&gold, "SILVER-7c8d9e:1"], &[], "has 1000000 units of FUEL-4d5e6f, and 1800000 are needed, the fee included"),
+        (&[&gold], &["--fee-token", GOLD], "no fee is accepted in GOLD-1a2b3c; it is in FUEL-4d5e6f"),
+    ];
+    for (pays, options, sentence) in cases {
+        let output = deposit(&crossing, pays.iter().copied()).args(options).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(errors(&output).contains(sentence), "{sentence}: {}", errors(&output));
+    }
+    crossing.by_owner(crossing.contracts.safe, "pause", Vec::new());
+    let paused = deposit(&crossing, [gold.as_str()]).output().unwrap();
+    assert!(errors(&paused).contains("the safe is paused"), "{}", errors(&paused));
+    assert_eq!(crossing.nonce(&crossing.alice), nonce);
+}
