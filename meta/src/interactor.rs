@@ -10,6 +10,8 @@ use anyhow::{Result, bail};
 use crate::{build, process, voice::Step, workspace::Workspace};
 
 const PACKAGE: &str = "interactor";
+/// Exit code of `simnet possible` where it is not.
+const IMPOSSIBLE: i32 = 3;
 
 /// Builds the contracts and hands it the terminal: its stdout and exit code are this command's.
 pub fn run(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsStr>]) -> Result<ExitCode> {
@@ -26,6 +28,22 @@ pub fn run_without_contracts(workspace: &Workspace, subcommand: &str, arguments:
 /// What it prints as the answer to `gas --json`.
 pub fn gas(workspace: &Workspace) -> Result<String> {
     process::capture(command(workspace, "gas").arg("--json"))
+}
+
+/// The same as measured on a simulator.
+pub fn gas_on_simulator(workspace: &Workspace) -> Result<String> {
+    process::capture(command(workspace, "gas").args(["--network", "simnet", "--json"]))
+}
+
+/// Why no simulator can be had on this machine, in its words; nothing where one can.
+pub fn no_simulator(workspace: &Workspace) -> Result<Option<String>> {
+    let mut command = command(workspace, "simnet");
+    let output = process::output(command.arg("possible"))?;
+    match output.status.code() {
+        Some(0) => Ok(None),
+        Some(IMPOSSIBLE) => Ok(Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())),
+        _ => bail!(process::complaint(&command, &output)),
+    }
 }
 
 /// The first time takes minutes, so it gets a line of its own.

@@ -90,7 +90,8 @@ pub fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
-fn complaint(command: &Command, output: &Output) -> String {
+/// All that a command said, below the line that says that it failed.
+pub fn complaint(command: &Command, output: &Output) -> String {
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
     format!("`{}` failed ({})\n{stdout}{stderr}", shown(command), output.status)

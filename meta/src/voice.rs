@@ -40,6 +40,11 @@ impl Step {
         self.end(&style("FAIL").red().for_stderr().to_string(), outcome);
     }
 
+    /// It was not done, for a reason that is no failure.
+    pub fn skipped(self, reason: &str) {
+        self.end(&style("skip").yellow().for_stderr().to_string(), &format!("not run: {reason}"));
+    }
+
     fn end(self, mark: &str, outcome: &str) {
         self.spinner.finish_and_clear();
         let mark = console::pad_str(mark, 4, console::Alignment::Left, None);

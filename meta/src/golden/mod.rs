@@ -6,6 +6,7 @@ mod code;
 mod diff;
 mod events;
 mod gas;
+mod simnet;
 mod size;
 mod storage;
 
@@ -44,6 +45,9 @@ pub fn check(workspace: &Workspace) -> Result<()> {
         if !is_as_blessed(workspace, kind, texts)? {
             broken.push(format!("golden {kind}"));
         }
+    }
+    if !simnet::is_as_blessed(workspace)? {
+        broken.push("golden gas on simulator".to_owned());
     }
     broken.extend(lint::run(workspace)?);
     if broken.is_empty() {
@@ -85,6 +89,7 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
             changes.iter().for_each(diff::show);
         }
     }
+    simnet::bless(workspace)?;
     voice::result("goldens are blessed; commit them with what changed them");
     Ok(())
 }
@@ -98,7 +103,7 @@ fn blessed(workspace: &Workspace, kind: &str) -> Result<Texts> {
     for entry in entries {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if kind != "hash" || name == code::FILE {
+        if (kind != "hash" || name == code::FILE) && (kind, name.as_str()) != simnet::FILE {
             texts.insert(name, fs::read_to_string(&path)?);
         }
     }

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
-    build, golden, process,
+    build, golden, interactor, process,
     voice::{self, Step},
     workspace::Workspace,
 };
@@ -49,7 +49,18 @@ fn step(name: &str, mut command: Command) -> Result<()> {
 fn tests(workspace: &Workspace, length: Length) -> Result<Count> {
     let tool = tested(workspace, "tests of the tool", &["test", "--package", "bridge", "--profile", "tool"], length)?;
     let rest = tested(workspace, "tests", &["test", "--workspace", "--exclude", "bridge"], length)?;
-    Ok(tool + rest)
+    Ok(tool + rest + tests_on_simulator(workspace, length)?)
+}
+
+/// What only a real mainchain shows. It is a test binary of the interactor that has no part in the tests of the workspace.
+fn tests_on_simulator(workspace: &Workspace, length: Length) -> Result<Count> {
+    match interactor::no_simulator(workspace)? {
+        Some(reason) => {
+            Step::start("tests on simulator").skipped(&reason);
+            Ok(Count::default())
+        }
+        None => tested(workspace, "tests on simulator", &["test", "--package", "interactor", "--test", "simnet-tests"], length),
+    }
 }
 
 fn tested(workspace: &Workspace, name: &str, arguments: &[&str], length: Length) -> Result<Count> {

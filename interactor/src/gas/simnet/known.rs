@@ -43,15 +43,17 @@ const KNOWN: [Known; 28] = [
     row("refund 1 token, contract in another shard", None, None),
 ];
 
-/// What the embedded VM leaves out, by what an action's name begins with.
-const EXPLANATIONS: [(&str, &str); 7] = [
-    ("deposit", "depth of storage keys"),
-    ("register", "depth of storage keys, bytes of the validators' keys"),
-    ("change", "depth of storage keys, bytes of the validators' keys, the epoch that leaves"),
-    ("execute", "the callback, 0.2 for the payment of a token, depth of storage keys"),
-    ("refund", "the callback, which takes the tokens back"),
-    ("confirm", "the callback"),
-    ("", "depth of storage keys"),
+/// What the embedded VM leaves out, by how an action's name begins and ends.
+const EXPLANATIONS: [(&str, &str, &str); 9] = [
+    ("register", "", "depth of storage keys, bytes of the validators' keys"),
+    ("change", "", "depth of storage keys, bytes of the validators' keys, the epoch that leaves"),
+    ("execute", "same shard", "the callback, 0.2 for a token's payment"),
+    ("execute", "other shard", "the callback, 0.2 for a token's payment, the way to the other shard"),
+    ("refund", "same shard", "the callback, which takes the tokens back"),
+    ("refund", "another shard", "the callback, which takes the tokens back, and the way to the other shard"),
+    ("confirm", "", "the callback, what the called contract does"),
+    ("deposit", "", "depth of storage keys"),
+    ("set", "", "depth of storage keys"),
 ];
 
 /// What the embedded VM calls an action, where it runs it at all.
@@ -68,8 +70,9 @@ pub fn model(action: &str) -> Option<&str> {
 
 const MODELLED_EXECUTIONS: [&str; 3] = ["execute 1 token", "execute 5 tokens", "execute 10 tokens"];
 
-pub fn explanation(action: &str) -> &'static str {
-    EXPLANATIONS.iter().find(|(start, _)| action.starts_with(start)).map_or("", |(_, words)| words)
+pub fn explanation(action: &str) -> Option<&'static str> {
+    let found = EXPLANATIONS.iter().find(|(start, end, _)| action.starts_with(start) && action.ends_with(end));
+    found.map(|(.., words)| *words)
 }
 
 /// Gas units.
