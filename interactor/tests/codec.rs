@@ -14,7 +14,7 @@ fn operation_has_the_nodes_bytes_when_it_has_no_call() {
 }
 
 #[test]
-fn operation_has_the_nodes_bytes_when_it_has_a_call() {
+fn operation_has_the_layouts_bytes_when_it_has_a_call() {
     let encoded = operation_with_call().encode();
     assert_eq!(hex::encode(&encoded), golden::OPERATION_WITH_CALL);
     assert_eq!(sha256([encoded]), hash(golden::OPERATION_WITH_CALL_HASH));

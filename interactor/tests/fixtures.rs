@@ -181,15 +181,5 @@ fn described_token(name: &str, royalties: u16) -> Token {
 
 /// 123 * 10^18 units of a fungible token.
 pub fn plain_token_data() -> EsdtTokenData {
-    EsdtTokenData {
-        token_type: 0,
-        amount: 123_000_000_000_000_000_000u128.to_be_bytes()[7..].to_vec(),
-        frozen: false,
-        hash: Vec::new(),
-        name: Vec::new(),
-        attributes: Vec::new(),
-        creator: [0; 32],
-        royalties: Vec::new(),
-        uris: Vec::new(),
-    }
+    EsdtTokenData::fungible(123_000_000_000_000_000_000u128.to_be_bytes()[7..].to_vec())
 }

@@ -9,13 +9,14 @@ pub const OPERATION_WITHOUT_CALL: &str = "c0c0739e0cf6232a934d2e56cfcd10881eb1c7
 /// sha256 of it.
 pub const OPERATION_WITHOUT_CALL_HASH: &str = "34e599bc3d31e7fd4b02571a4e7007641dfe462df4c1f7cd70ffb458b2d32a2f";
 
-/// Two tokens, a call of `add`, nonce 100.
+/// Two tokens, a call of `add`, nonce 100. The values are those of the node's test, the bytes follow from its layouts. A vector of this
+/// operation that is in print, the second one of [`BUNDLE`], is six zero bytes short and is no operation.
 pub const OPERATION_WITH_CALL: &str = "c0c0739e0cf6232a934d2e56cfcd10881eb1c7336f128fc155a4a84292cfe7f6000000020000000a53564e2d3132333435360000000000000000000000000906aaf7c8516d0c00000000000004686173680000000353564e00000004617474720000000000000000000000000000000000000000000000000000000000000000000000022710000000010000000475726c310000000a53564e2d3635343332310000000000000000000000000906aaf7c8516d0c0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000640000000000000000000000000000000000000000000000000000000000000000010000000001312d0000000003616464000000010000000401312d00";
 
 /// sha256 of it.
 pub const OPERATION_WITH_CALL_HASH: &str = "e04cbccb71a4797a01b95d754e7ded0fa236cee9aba0026319608596f7be5dd0";
 
-/// The operations of the golden bundle. The second one is known by its hash alone.
+/// The operations of the golden bundle, as printed: the second hash is of bytes that are no operation, which no hash or signature minds.
 pub const BUNDLE: [&str; 2] = [
     "34e599bc3d31e7fd4b02571a4e7007641dfe462df4c1f7cd70ffb458b2d32a2f",
     "f5a00bc30eb18eeafd8c4f558ca019e8a2eb0485f9bdd896c06f8364fed6fb70",

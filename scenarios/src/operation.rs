@@ -3,7 +3,7 @@
 use interactor::{
     bridge_message::{OperationKind, OutgoingOperation},
     chain::Address,
-    node::codec::{EsdtTokenData, FUNGIBLE, Operation, OperationData, Token, TransferData},
+    node::codec::{EsdtTokenData, Operation, OperationData, Token, TransferData},
     pair::names::expression,
 };
 use multiversx_sc_scenario::scenario_model::BytesValue;
@@ -35,21 +35,8 @@ impl Order {
 
 /// Units of a token without nonces.
 pub fn fungible(token: &str, amount: u64) -> Token {
-    Token {
-        identifier: token.into(),
-        nonce: 0,
-        data: EsdtTokenData {
-            token_type: FUNGIBLE,
-            amount: amount.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect(),
-            frozen: false,
-            hash: Vec::new(),
-            name: Vec::new(),
-            attributes: Vec::new(),
-            creator: [0; 32],
-            royalties: Vec::new(),
-            uris: Vec::new(),
-        },
-    }
+    let amount = amount.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
+    Token { identifier: token.into(), nonce: 0, data: EsdtTokenData::fungible(amount) }
 }
 
 pub fn outgoing(operation: &Operation) -> OutgoingOperation {

@@ -1,6 +1,7 @@
 //! The node's own vectors, byte for byte.
 //!
-//! Source: operations, mx-chain-sovereign-go `cmd/sovereignnode/dataCodec/dataCodec_test.go`; registrations follow from its layouts.
+//! Source: operations, mx-chain-sovereign-go `cmd/sovereignnode/dataCodec/dataCodec_test.go`; the second one's bytes and the registrations
+//! follow from its layouts.
 
 use multiversx_sc::codec::{TopDecode, TopEncode, top_encode_to_vec_u8_or_panic};
 use multiversx_sc::types::EsdtTokenType;
@@ -13,7 +14,8 @@ use crate::wire::{Call, Data, Key, Op, Registration, Token, nested};
 const ONE_TOKEN: &str = "c0c0739e0cf6232a934d2e56cfcd10881eb1c7336f128fc155a4a84292cfe7f6000000010000000a53564e2d3132333435360000000000000000000000000906aaf7c8516d0c00000000000004686173680000000453564e3100000004617474720000000000000000000000000000000000000000000000000000000000000000000000021b58000000010000000475726c31000000000000000a000000000000000000000000000000000000000000000000000000000000000000";
 const ONE_TOKEN_HASH: &str = "34e599bc3d31e7fd4b02571a4e7007641dfe462df4c1f7cd70ffb458b2d32a2f";
 
-/// Two tokens, a call of `add@01312d00` with gas 20,000,000, nonce 100.
+/// Two tokens, a call of `add@01312d00` with gas 20,000,000, nonce 100. The values are those of the node's test, the bytes follow from
+/// its layouts. A vector of this operation that is in print, sha256 `f5a00bc3...fb70`, is six zero bytes short and is no operation.
 const TWO_TOKENS_AND_CALL: &str = "c0c0739e0cf6232a934d2e56cfcd10881eb1c7336f128fc155a4a84292cfe7f6000000020000000a53564e2d3132333435360000000000000000000000000906aaf7c8516d0c00000000000004686173680000000353564e00000004617474720000000000000000000000000000000000000000000000000000000000000000000000022710000000010000000475726c310000000a53564e2d3635343332310000000000000000000000000906aaf7c8516d0c0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000640000000000000000000000000000000000000000000000000000000000000000010000000001312d0000000003616464000000010000000401312d00";
 const TWO_TOKENS_AND_CALL_HASH: &str = "e04cbccb71a4797a01b95d754e7ded0fa236cee9aba0026319608596f7be5dd0";
 
@@ -88,7 +90,7 @@ fn operation_with_one_token_is_read_in_place() {
 }
 
 #[test]
-fn operation_with_two_tokens_and_a_call_has_the_nodes_bytes() {
+fn operation_with_two_tokens_and_a_call_has_the_layouts_bytes() {
     let operation = two_tokens_and_call();
     assert_bytes::<Operation<StaticApi>>(&operation.managed(), operation.bytes(), TWO_TOKENS_AND_CALL);
     assert_eq!(hex::encode(sha256(&bytes(TWO_TOKENS_AND_CALL))), TWO_TOKENS_AND_CALL_HASH);

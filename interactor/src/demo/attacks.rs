@@ -12,7 +12,7 @@ use crate::{
     bridge_service::{execute, register_bridge_ops},
     node::{
         Attestation, ValidatorGroup,
-        codec::{EsdtTokenData, FUNGIBLE, Operation, OperationData, Token},
+        codec::{EsdtTokenData, Operation, OperationData, Token},
     },
     pair::{Amount, AnyMainchain, Deposit, Payment, names::*},
 };
@@ -80,19 +80,7 @@ pub fn replay<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
 }
 
 fn a_million_for_mallory(gold: &str) -> Operation {
-    let amount = Amount::from(1_000_000u32).to_bytes_be();
-    let nothing = Vec::new;
-    let data = EsdtTokenData {
-        token_type: FUNGIBLE,
-        amount,
-        frozen: false,
-        hash: nothing(),
-        name: nothing(),
-        attributes: nothing(),
-        creator: [0; 32],
-        royalties: nothing(),
-        uris: Vec::new(),
-    };
+    let data = EsdtTokenData::fungible(Amount::from(1_000_000u32).to_bytes_be());
     let tokens = vec![Token { identifier: gold.into(), nonce: 0, data }];
     Operation { receiver: MALLORY, tokens, data: OperationData { nonce: 0, sender: MALLORY, transfer_data: None } }
 }

@@ -60,16 +60,6 @@ pub fn operation(receiver: Address, tokens: Vec<String>, nonce: u64) -> Outgoing
 }
 
 fn token(identifier: String) -> Token {
-    let data = EsdtTokenData {
-        token_type: 0,
-        amount: units().to_bytes_be(),
-        frozen: false,
-        hash: Vec::new(),
-        name: Vec::new(),
-        attributes: Vec::new(),
-        creator: [0; 32],
-        royalties: Vec::new(),
-        uris: Vec::new(),
-    };
+    let data = EsdtTokenData::fungible(units().to_bytes_be());
     Token { identifier: identifier.into(), nonce: 0, data }
 }

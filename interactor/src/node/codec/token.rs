@@ -36,6 +36,13 @@ pub struct Token {
 }
 
 impl EsdtTokenData {
+    /// Token units of a fungible token, minimal big-endian bytes: nothing else is said of it.
+    pub fn fungible(amount: Vec<u8>) -> Self {
+        let nothing = Vec::new;
+        let [hash, name, attributes, royalties] = [nothing(), nothing(), nothing(), nothing()];
+        Self { token_type: FUNGIBLE, amount, frozen: false, hash, name, attributes, creator: [0; 32], royalties, uris: Vec::new() }
+    }
+
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut reader = Reader::of(bytes)?;
         Ok(Self {
