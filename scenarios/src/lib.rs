@@ -14,3 +14,4 @@ pub mod signing;
 pub mod state;
 pub mod stories;
 pub mod story;
+pub mod vectors;
