@@ -12,9 +12,20 @@ use anyhow::{Context, Result, anyhow, bail};
 
 const POLL: Duration = Duration::from_millis(50);
 
+/// Where cargo says which one it is, to whatever it runs.
+const CARGO: &str = "CARGO";
+
+/// Only cargo can start this tool: whatever it runs needs the same toolchain.
+pub fn require_cargo() -> Result<()> {
+    if std::env::var_os(CARGO).is_none() {
+        bail!("the variable {CARGO} is not set; start this tool as `cargo bridge`");
+    }
+    Ok(())
+}
+
 /// The cargo that started this tool, so that one toolchain does everything.
 pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = Command::new(std::env::var_os(CARGO).unwrap_or_default());
     command.env_remove("CARGO_ENCODED_RUSTFLAGS");
     command
 }

@@ -1,7 +1,10 @@
 //! All that the tool says, in one voice. Progress and errors go to stderr, results to stdout, so that a result can be piped.
 //! Outside a terminal, and with `CI` set, nothing moves and nothing is coloured.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::{Write, stderr, stdout},
+    time::{Duration, Instant},
+};
 
 use console::{Term, style};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -28,7 +31,7 @@ impl Step {
         if is_interactive() {
             self.spinner.set_message(doing.to_owned());
         } else {
-            eprintln!("  ..   {:NAME_WIDTH$} {doing}", self.name);
+            line(stderr(), &format!("  ..   {:NAME_WIDTH$} {doing}", self.name));
         }
     }
 
@@ -49,25 +52,30 @@ impl Step {
         self.spinner.finish_and_clear();
         let mark = console::pad_str(mark, 4, console::Alignment::Left, None);
         let time = seconds(self.start.elapsed());
-        eprintln!("  {mark} {:NAME_WIDTH$} {outcome} ({time})", self.name);
+        line(stderr(), &format!("  {mark} {:NAME_WIDTH$} {outcome} ({time})", self.name));
     }
 }
 
 /// The last word of a command.
 pub fn result(text: &str) {
-    println!("{text}");
+    line(stdout(), text);
 }
 
 /// One of several things wrong, below the line that says that something is.
 pub fn detail(text: &str) {
-    eprintln!("       {text}");
+    line(stderr(), &format!("       {text}"));
 }
 
 pub fn failure(error: &anyhow::Error) {
-    eprintln!("{} {error}", style("error:").red().bold().for_stderr());
+    line(stderr(), &format!("{} {error}", style("error:").red().bold().for_stderr()));
     for cause in error.chain().skip(1) {
-        eprintln!("  because {cause}");
+        line(stderr(), &format!("  because {cause}"));
     }
+}
+
+/// Nobody listening is no error: `cargo bridge check 2>&1 | head` ends as the check does.
+fn line(mut to: impl Write, text: &str) {
+    let _nobody_listens = writeln!(to, "{text}");
 }
 
 /// `12345` as `12,345`.

@@ -8,6 +8,8 @@ use std::{
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
+use crate::files;
+
 /// What a build was made from and what it left, each as sha256 in hex.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -23,11 +25,7 @@ impl Fingerprint {
     }
 
     pub fn save(&self, path: &Path) -> Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, format!("{}\n{}\n", self.inputs, self.outputs))?;
-        Ok(())
+        files::write(path, format!("{}\n{}\n", self.inputs, self.outputs))
     }
 }
 

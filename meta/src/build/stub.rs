@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    process,
+    files, process,
     setup::{TARGET, Tools},
     workspace::{Contract, Workspace},
 };
@@ -52,7 +52,8 @@ pub struct Stub {
 impl Stub {
     pub fn prepare(workspace: &Workspace, tools: &Tools) -> Result<Self> {
         let folder = workspace.tools().join("stand-ins");
-        fs::create_dir_all(&folder)?;
+        let wasm_target_dir = workspace.root.join("target/wasm").join(folder_name(tools));
+        files::make_folder(&wasm_target_dir)?; // where CARGO_TARGET_DIR lies elsewhere, nobody has made it
         let (rustup, rustc) = (folder.join("rustup"), folder.join("rustc-wrapper"));
         write_script(&folder.join("cargo"), CARGO)?;
         write_script(&rustup, &format!("#!/bin/sh\necho {TARGET}\n"))?;
@@ -60,12 +61,7 @@ impl Stub {
         let mut folders = vec![folder];
         folders.extend(tools.wasm_opt.parent().map(Path::to_owned));
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-        Ok(Stub {
-            path: env::join_paths(folders).context("PATH cannot be extended")?,
-            rustup,
-            rustc,
-            wasm_target_dir: workspace.root.join("target/wasm").join(folder_name(tools)),
-        })
+        Ok(Stub { path: env::join_paths(folders).context("PATH cannot be extended")?, rustup, rustc, wasm_target_dir })
     }
 
     /// ABI, wasm, reports, code hash.
@@ -111,7 +107,6 @@ fn write_script(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|present| present == text) {
         return Ok(());
     }
-    fs::write(path, text)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
-    Ok(())
+    files::write(path, text)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).with_context(|| format!("cannot make {} executable", path.display()))
 }

@@ -3,15 +3,13 @@
 
 use anyhow::Result;
 
-use super::{Texts, output};
+use super::output;
 use crate::workspace::Workspace;
 
-pub const FILE: &str = "code.txt";
-
-pub fn texts(workspace: &Workspace) -> Result<Texts> {
+pub fn text(workspace: &Workspace) -> Result<String> {
     let mut text = String::new();
     for contract in workspace.contracts()? {
         text.push_str(&format!("{} {}\n", output(&contract, "codehash.txt")?.trim(), contract.name));
     }
-    Ok(Texts::from([(FILE.to_owned(), text)]))
+    Ok(text)
 }

@@ -4,6 +4,7 @@ use console::style;
 use similar::TextDiff;
 
 use super::Texts;
+use crate::voice;
 
 const CONTEXT_LINES: usize = 2;
 
@@ -38,14 +39,14 @@ fn change(name: &str, blessed: Option<&String>, present: Option<&String>) -> Opt
 }
 
 pub fn show(change: &Change) {
-    eprintln!("       {}", style(&change.name).bold().for_stderr());
+    voice::detail(&style(&change.name).bold().for_stderr().to_string());
     for line in change.diff.lines() {
         let styled = match line.chars().next() {
             Some('+') => style(line).green(),
             Some('-') => style(line).red(),
             _ => style(line).dim(),
         };
-        eprintln!("       {}", styled.for_stderr());
+        voice::detail(&styled.for_stderr().to_string());
     }
 }
 

@@ -6,6 +6,7 @@ mod code;
 mod diff;
 mod events;
 mod gas;
+mod hash;
 mod simnet;
 mod size;
 mod storage;
@@ -15,12 +16,12 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    lint,
+    files, lint,
     voice::{self, Step},
     workspace::{Contract, Workspace},
 };
 
-pub use size::budget_of;
+pub use size::{budget_of, bytes_of};
 
 /// File name to content, of one kind.
 type Texts = BTreeMap<String, String>;
@@ -28,18 +29,24 @@ type Texts = BTreeMap<String, String>;
 /// Makes the texts of a kind from the sources and products as they are.
 type Make = fn(&Workspace) -> Result<Texts>;
 
+const GOLDENS: &str = "meta/golden";
+
 /// The folder and what should be in it.
 const KINDS: [(&str, Make); 6] = [
     ("abi", abi::texts),
     ("events", events::texts),
     ("storage", storage::texts),
-    ("hash", code::texts),
+    ("hash", hash::texts),
     ("size", size::texts),
     ("gas", gas::texts),
 ];
 
 /// Goldens and house rules; says all that is wrong before it fails.
 pub fn check(workspace: &Workspace) -> Result<()> {
+    let strangers = strangers(&workspace.root.join(GOLDENS))?;
+    if !strangers.is_empty() {
+        bail!("{GOLDENS} has something of no kind, remove it: {}", strangers.join(", "));
+    }
     let mut broken = Vec::new();
     for (kind, texts) in KINDS {
         if !is_as_blessed(workspace, kind, texts)? {
@@ -81,7 +88,7 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
         let step = Step::start(format!("golden {kind}"));
         let texts = texts(workspace).with_context(|| format!("golden {kind}"))?;
         let changes = diff::between(&blessed(workspace, kind)?, &texts);
-        write(&workspace.root.join("meta/golden").join(kind), &changes, &texts)?;
+        write(&workspace.root.join(GOLDENS).join(kind), &changes, &texts)?;
         if changes.is_empty() {
             step.done("unchanged");
         } else {
@@ -94,30 +101,36 @@ pub fn bless(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Files of the kind's folder. Vectors (`hash/*.json`) belong to the tests of `common/types`.
+/// Files of the kind's folder, junk among them: whatever lies there was blessed or is in the wrong place.
 fn blessed(workspace: &Workspace, kind: &str) -> Result<Texts> {
     let mut texts = Texts::new();
-    let Ok(entries) = fs::read_dir(workspace.root.join("meta/golden").join(kind)) else {
+    let Ok(entries) = fs::read_dir(workspace.root.join(GOLDENS).join(kind)) else {
         return Ok(texts);
     };
     for entry in entries {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if (kind != "hash" || name == code::FILE) && (kind, name.as_str()) != simnet::FILE {
-            texts.insert(name, fs::read_to_string(&path)?);
+        if (kind, name.as_str()) != simnet::FILE {
+            texts.insert(name, files::read(&path)?);
         }
     }
     Ok(texts)
 }
 
+/// What lies among the kinds' folders and is of no kind.
+fn strangers(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<Result<Vec<_>>>()?;
+    names.retain(|name| !KINDS.iter().any(|(kind, _)| kind == name));
+    names.sort();
+    Ok(names)
+}
+
 fn write(folder: &Path, changes: &[diff::Change], texts: &Texts) -> Result<()> {
-    fs::create_dir_all(folder)?;
     for change in changes {
         let path = folder.join(&change.name);
-        match texts.get(&change.name) {
-            Some(text) => fs::write(path, text)?,
-            None => fs::remove_file(path)?,
-        }
+        texts.get(&change.name).map_or_else(|| files::remove(&path), |text| files::write(&path, text))?;
     }
     Ok(())
 }
@@ -130,4 +143,42 @@ fn output(contract: &Contract, suffix: &str) -> Result<String> {
 
 fn counted(files: usize) -> String {
     if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A workspace in which this lies among the goldens.
+    fn workspace(path: &str) -> (tempfile::TempDir, Workspace) {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace { root: folder.path().to_owned() };
+        files::write(&workspace.root.join(GOLDENS).join(path), "junk").unwrap();
+        (folder, workspace)
+    }
+
+    #[test]
+    fn file_or_folder_of_no_kind_is_refused() {
+        for path in ["junk", "junk/file"] {
+            let (_folder, workspace) = workspace(path);
+            let error = check(&workspace).unwrap_err().to_string();
+            assert_eq!(error, "meta/golden has something of no kind, remove it: junk");
+        }
+    }
+
+    #[test]
+    fn file_that_nothing_makes_is_a_change_of_its_kind() {
+        for (kind, _) in KINDS {
+            let (_folder, workspace) = workspace(&format!("{kind}/junk"));
+            let changes = diff::between(&blessed(&workspace, kind).unwrap(), &Texts::new());
+            assert_eq!(changes.len(), 1, "{kind}");
+        }
+    }
+
+    #[test]
+    fn folder_within_a_kind_is_named() {
+        let (_folder, workspace) = workspace("abi/junk/file");
+        let error = blessed(&workspace, "abi").unwrap_err().to_string();
+        assert!(error.contains("golden/abi/junk"), "{error}");
+    }
 }

@@ -19,7 +19,7 @@ pub fn texts(workspace: &Workspace) -> Result<Texts> {
     let mut text = String::new();
     for contract in workspace.contracts()? {
         let budget = voice::thousands(budget_of(&contract.name));
-        text.push_str(&format!("{:>7} of {budget:>6} bytes  {}\n", voice::thousands(bytes(&contract)?), contract.name));
+        text.push_str(&format!("{:>7} of {budget:>6} bytes  {}\n", voice::thousands(bytes_of(&contract)?), contract.name));
     }
     Ok(Texts::from([("contracts.txt".to_owned(), text)]))
 }
@@ -29,7 +29,7 @@ pub fn budget_of(contract: &str) -> u64 {
     own.map_or(OTHER_BUDGET, |(_, budget)| *budget)
 }
 
-fn bytes(contract: &Contract) -> Result<u64> {
+pub fn bytes_of(contract: &Contract) -> Result<u64> {
     let path = contract.output("wasm");
     let metadata = fs::metadata(&path).with_context(|| format!("{} is missing; run `cargo bridge build`", path.display()))?;
     Ok(metadata.len())

@@ -1,15 +1,17 @@
 //! No contract is larger than it may be.
 
-use std::fs;
-
 use anyhow::Result;
 
-use crate::{golden::budget_of, voice::thousands, workspace::Workspace};
+use crate::{
+    golden::{self, budget_of},
+    voice::thousands,
+    workspace::Workspace,
+};
 
 pub fn complaints(workspace: &Workspace) -> Result<Vec<String>> {
     let mut complaints = Vec::new();
     for contract in workspace.contracts()? {
-        let bytes = fs::metadata(contract.output("wasm"))?.len();
+        let bytes = golden::bytes_of(&contract)?;
         complaints.extend(over_budget(&contract.name, bytes));
     }
     Ok(complaints)

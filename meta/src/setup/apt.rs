@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -16,6 +17,8 @@ use crate::{process, voice::Step, workspace::Workspace};
 /// signed with a key that the releases before it have.
 const SUITE: &str = "trixie-backports";
 const PACKAGE: &str = "rust-src";
+/// For the lists, and for the package; a mirror that takes longer does not answer.
+const LIMIT: Duration = Duration::from_secs(600);
 
 /// Downloads and unpacks; returns the folder that holds `library/`.
 pub fn rust_source(workspace: &Workspace, version: &str, step: &Step) -> Result<PathBuf> {
@@ -67,7 +70,7 @@ impl Apt {
 
     fn run(&self, program: &str, arguments: &[&str]) -> Result<String> {
         let configuration = self.folder.join("apt.conf");
-        process::capture(Command::new(program).arg("-c").arg(configuration).args(arguments).current_dir(&self.folder))
+        process::capture_within(Command::new(program).arg("-c").arg(configuration).args(arguments).current_dir(&self.folder), LIMIT)
     }
 
     fn version_of(&self, version: &str) -> Result<String> {

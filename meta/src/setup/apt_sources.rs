@@ -26,7 +26,9 @@ struct Entry {
 pub fn debian_archive() -> Result<Archive> {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let Some(entry) = pick(read_entries(Path::new("/etc/apt")), &codename(&release)) else {
-        bail!("the system's apt sources name no Debian archive to fetch the standard library's source from");
+        bail!(
+            "the system's apt sources name no Debian archive to fetch the standard library's source from; run `rustup component add rust-src` where rustup's server is in reach, then this again"
+        );
     };
     Ok(Archive { uri: entry.uri, signed_by: entry.signed_by.unwrap_or_else(|| KEYRING.to_owned()) })
 }

@@ -28,7 +28,7 @@ panic = "abort"
 
 pub fn install(workspace: &Workspace, toolchain: &Toolchain, step: &Step) -> Result<()> {
     let scratch = workspace.tools().join("std");
-    let link = SourceLink::new(toolchain);
+    let mut link = SourceLink::new(toolchain);
     if !link.has_source() {
         let source = apt::rust_source(workspace, &toolchain.version, step)?;
         link.point_to(&source)?;
@@ -85,30 +85,33 @@ fn place(rlibs: &[PathBuf], toolchain: &Toolchain) -> Result<()> {
 /// Cargo looks for the source at one place in the toolchain. A link that we put there is gone when this value is.
 struct SourceLink {
     path: PathBuf,
+    is_ours: bool,
 }
 
 impl SourceLink {
     fn new(toolchain: &Toolchain) -> Self {
-        SourceLink { path: toolchain.rustlib().join("src/rust") }
+        SourceLink { path: toolchain.rustlib().join("src/rust"), is_ours: false }
     }
 
     fn has_source(&self) -> bool {
         self.path.join("library/Cargo.lock").is_file()
     }
 
-    fn point_to(&self, source: &Path) -> Result<()> {
+    /// Replaces a link that leads to no source, an interrupted installation's; a real folder is somebody's component and stays.
+    fn point_to(&mut self, source: &Path) -> Result<()> {
         if !source.join("library/Cargo.lock").is_file() {
             bail!("{} does not hold the standard library", source.display());
         }
-        self.remove();
+        self.remove_link();
         let folder = self.path.parent().unwrap_or(&self.path);
         fs::create_dir_all(folder)?;
         std::os::unix::fs::symlink(source, &self.path)
-            .with_context(|| format!("cannot write into the toolchain's folder {}", folder.display()))
+            .with_context(|| format!("cannot write into the toolchain's folder {}", folder.display()))?;
+        self.is_ours = true;
+        Ok(())
     }
 
-    /// Removes a link, dangling or not; a real folder is somebody's component and stays.
-    fn remove(&self) {
+    fn remove_link(&self) {
         if self.path.is_symlink() {
             let _ = fs::remove_file(&self.path);
         }
@@ -117,6 +120,59 @@ impl SourceLink {
 
 impl Drop for SourceLink {
     fn drop(&mut self) {
-        self.remove();
+        if self.is_ours {
+            self.remove_link();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn toolchain(sysroot: &Path) -> Toolchain {
+        let [description, version, commit] = ["", "", ""].map(str::to_owned);
+        Toolchain { description, version, commit, sysroot: sysroot.to_owned() }
+    }
+
+    /// A folder that looks like the standard library's source.
+    fn source_in(folder: &Path) -> PathBuf {
+        let source = folder.join("source");
+        fs::create_dir_all(source.join("library")).unwrap();
+        fs::write(source.join("library/Cargo.lock"), "").unwrap();
+        source
+    }
+
+    #[test]
+    fn link_that_was_there_before_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = SourceLink::new(&toolchain(folder.path()));
+        let path = link.path.clone();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(source_in(folder.path()), &path).unwrap();
+        assert!(link.has_source());
+        drop(link);
+        assert!(path.is_symlink());
+    }
+
+    #[test]
+    fn own_link_is_gone_afterwards_and_replaces_a_dangling_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut link = SourceLink::new(&toolchain(folder.path()));
+        let path = link.path.clone();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("nowhere"), &path).unwrap();
+        link.point_to(&source_in(folder.path())).unwrap();
+        assert!(link.has_source());
+        drop(link);
+        assert!(!path.is_symlink());
+    }
+
+    #[test]
+    fn link_that_is_not_made_stays_when_the_source_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut link = SourceLink::new(&toolchain(folder.path()));
+        let error = link.point_to(folder.path()).unwrap_err();
+        assert!(error.to_string().contains("does not hold the standard library"), "{error}");
     }
 }

@@ -2,17 +2,19 @@
 //! same one: on the PATH, installed here before, from npm (ready made), or from crates.io (compiles Binaryen).
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
 
-use crate::{process, voice::Step, workspace::Workspace};
+use crate::{files, process, voice::Step, workspace::Workspace};
 
 const VERSION: &str = "116";
 const NPM_PACKAGE: &str = "binaryen@116.0.0";
+/// A network that takes longer, or drops packets silently, gets the other way.
+const NPM_LIMIT: Duration = Duration::from_secs(300);
 const CRATE_VERSION: &str = "0.116.1";
 
 /// Path of the binary.
@@ -51,11 +53,11 @@ fn install(workspace: &Workspace, step: &Step) -> Result<Found> {
 fn from_npm(workspace: &Workspace, step: &Step) -> Result<Found> {
     step.now(&format!("fetching {NPM_PACKAGE} with npm"));
     let folder = workspace.tools().join("npm");
-    fs::create_dir_all(&folder)?;
+    files::make_folder(&folder)?;
     let mut npm = Command::new("npm");
     npm.arg("install").arg("--prefix").arg(&folder);
     npm.args(["--no-save", "--no-audit", "--no-fund", "--ignore-scripts", NPM_PACKAGE]);
-    process::capture(npm.current_dir(&folder))?;
+    process::capture_within(npm.current_dir(&folder), NPM_LIMIT)?;
     proven(npm_binary(workspace), "installed by npm")
 }
 

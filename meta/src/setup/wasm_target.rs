@@ -9,7 +9,7 @@ use super::{
     rustup, std_build, target_probe,
     toolchain::{TARGET, Toolchain},
 };
-use crate::{voice::Step, workspace::Workspace};
+use crate::{files, voice::Step, workspace::Workspace};
 
 pub fn ensure(workspace: &Workspace, toolchain: &Toolchain) -> Result<()> {
     let step = Step::start("wasm target");
@@ -71,9 +71,7 @@ fn stamp(workspace: &Workspace, toolchain: &Toolchain) -> Result<()> {
     let Some(fingerprint) = toolchain.fingerprint() else {
         return Ok(());
     };
-    fs::create_dir_all(workspace.tools())?;
-    fs::write(stamp_file(workspace), fingerprint)?;
-    Ok(())
+    files::write(&stamp_file(workspace), fingerprint)
 }
 
 fn stamp_file(workspace: &Workspace) -> PathBuf {
