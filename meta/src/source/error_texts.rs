@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::{Expr, ExprLit, Item, Lit, Meta};
 
 use super::{Crate, File};
@@ -23,7 +23,7 @@ pub fn declared(package: &Crate) -> Vec<ErrorText> {
     constants.map(|(name, text, doc)| ErrorText { package: package.name.clone(), name, text, doc }).collect()
 }
 
-/// Every name that the code of the crate speaks of outside its `errors.rs`.
+/// Every name that the code of the crate speaks of outside its `errors.rs`. To import a name is not to use it, and a test proves nothing.
 pub fn names_used(package: &Crate) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in package.files.iter().filter(|file| !is_errors_file(package, file)) {
@@ -51,15 +51,32 @@ fn doc_line(meta: &Meta) -> Option<String> {
 
 /// Tokens, not a syntax tree: a name inside a macro counts, a name in a comment does not.
 fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
-    for token in tokens {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Ident(ident) => {
-                names.insert(ident.to_string());
-            }
+            TokenTree::Ident(word) if word == "use" => drop(tokens.find(|token| is_punctuation(token, ';'))),
+            TokenTree::Ident(name) => drop(names.insert(name.to_string())),
+            TokenTree::Group(attribute) if is_of_tests(&attribute) => drop(tokens.find(ends_item)),
             TokenTree::Group(group) => collect(group.stream(), names),
             _ => {}
         }
     }
+}
+
+/// `[cfg(test)]` or `[test]`: what follows is no part of the contract.
+fn is_of_tests(attribute: &Group) -> bool {
+    let text = attribute.stream().to_string().replace(' ', "");
+    attribute.delimiter() == Delimiter::Bracket && (text == "cfg(test)" || text == "test")
+}
+
+/// A module's or function's body, or the end of an item without one.
+fn ends_item(token: &TokenTree) -> bool {
+    let is_body = matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    is_body || is_punctuation(token, ';')
+}
+
+fn is_punctuation(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punctuation) if punctuation.as_char() == character)
 }
 
 #[cfg(test)]
@@ -69,7 +86,7 @@ mod tests {
 
     fn package() -> Crate {
         let errors = "/// Raised when the token may not\n/// leave.\npub const TOKEN_PAUSED: &str = \"token is paused\";\npub const LIMIT: usize = 3;\n";
-        let code = "use errors::TOKEN_PAUSED; // and NOT_USED\nfn pay() { require!(true, crate::errors::FEE_MISSING); }";
+        let code = "use errors::TOKEN_PAUSED; // and NOT_USED\nfn pay() { require!(TOKEN_PAUSED, crate::errors::FEE_MISSING); }";
         let files = vec![file_of("src/errors.rs", errors), file_of("src/lib.rs", code)];
         Crate { name: "safe".to_owned(), dir: "safe".into(), files }
     }
@@ -87,5 +104,16 @@ mod tests {
         let names = names_used(&package());
         assert!(names.contains("FEE_MISSING") && names.contains("TOKEN_PAUSED"));
         assert!(!names.contains("NOT_USED") && !names.contains("LIMIT"));
+    }
+
+    #[test]
+    fn names_that_are_only_imported_or_only_in_tests_are_not_used() {
+        let code = "pub use errors::{IMPORTED, X};\nfn pay() { use crate::errors::INNER; USED }\n#[cfg(test)]\nmod tests { use super::*; fn f() { TESTED } }\n\
+                    #[cfg(test)]\nmod more;\n#[test]\nfn t() -> R<[u8; 2]> { IN_TEST }\nfn after() { LATER }\n";
+        let names = names_used(&Crate { name: "safe".to_owned(), dir: "safe".into(), files: vec![file_of("src/lib.rs", code)] });
+        for unused in ["IMPORTED", "INNER", "TESTED", "IN_TEST"] {
+            assert!(!names.contains(unused), "{unused}");
+        }
+        assert!(names.contains("USED") && names.contains("LATER"));
     }
 }
