@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use interactor::simnet::{self, Record, Simnet};
+use interactor::simnet::{self, Record, Signatures, Simnet};
 
 /// How soon `stop` is noticed.
 const POLL: Duration = Duration::from_millis(200);
@@ -65,7 +65,7 @@ fn start(port: Option<u16>, place: &Path) -> Result<()> {
     if let Some(Record { url, .. }) = Record::read(place).filter(Record::is_alive) {
         bail!("a simulator runs already: {url}; stop it first with `cargo bridge simnet stop`");
     }
-    let mut simnet = Simnet::start_on(port)?;
+    let mut simnet = Simnet::start_with(port, Signatures::Ignored)?;
     let (sender, interrupts) = channel();
     ctrlc::set_handler(move || sender.send(()).unwrap_or_default()).context("cannot listen for Ctrl-C")?;
     let record = Record::of(simnet.url());

@@ -52,6 +52,15 @@ pub enum SimnetError {
     Gateway(#[from] GatewayError),
 }
 
+/// What becomes of a transaction whose signature is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signatures {
+    /// It happens all the same, so that tests need no keys.
+    Ignored,
+    /// It is refused, as on any other network.
+    Checked,
+}
+
 /// A simulator that runs until this is dropped.
 #[derive(Debug)]
 pub struct Simnet {
@@ -60,18 +69,21 @@ pub struct Simnet {
 }
 
 impl Simnet {
-    /// Starts one on a free port, past the epochs from which the contracts run.
+    /// Starts one on a free port, past the epochs from which the contracts run. It takes any signature for good.
     pub fn start() -> Result<Self, SimnetError> {
-        Self::start_on(None)
+        Self::start_with(None, Signatures::Ignored)
     }
 
-    /// The same on a port of one's choice.
-    pub fn start_on(port: Option<u16>) -> Result<Self, SimnetError> {
+    /// The same on a port of one's choice, or with signatures that count.
+    pub fn start_with(port: Option<u16>, signatures: Signatures) -> Result<Self, SimnetError> {
         port.map_or(Ok(()), require_free)?;
         let packages = packages::fetch(&tools())?;
         let folder = run_folder()?;
         config::prepare(&packages.config, &folder.join("config"))?;
-        let mut process = Process::start(&packages, folder, port.unwrap_or_default())?;
+        let any_free_port = 0;
+        let port = format!("--server-port={}", port.unwrap_or(any_free_port));
+        let bypass = format!("--bypass-txs-signature={}", signatures == Signatures::Ignored);
+        let mut process = Process::start(&packages, folder, &[port, bypass])?;
         let url = process.url()?;
         pass_epochs(&Gateway::connect(&url)?)?;
         Ok(Self { process, url })

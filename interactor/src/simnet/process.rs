@@ -31,12 +31,12 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts the simulator in a folder with its configuration, on a port or on any that is free (0).
-    pub fn start(packages: &Packages, folder: PathBuf, port: u16) -> Result<Self, SimnetError> {
+    /// Starts the simulator in a folder with its configuration, with these options beside its usual ones.
+    pub fn start(packages: &Packages, folder: PathBuf, options: &[String]) -> Result<Self, SimnetError> {
         let log = File::create(log(&folder)).map_err(unusable(&folder))?;
         let errors = log.try_clone().map_err(unusable(&folder))?;
         let mut command = Command::new("sh");
-        command.args(["-c", GUARD, "sh"]).arg(&folder).arg(&packages.program).args(OPTIONS).args(["--server-port", &port.to_string()]);
+        command.args(["-c", GUARD, "sh"]).arg(&folder).arg(&packages.program).args(OPTIONS).args(options);
         command.current_dir(&folder).env("TMPDIR", &folder).stdin(Stdio::piped()).stdout(log).stderr(errors);
         command.process_group(0); // Ctrl-C reaches this process only, which ends the other in order
         let guard = command.spawn().map_err(unusable(Path::new("sh")))?;

@@ -9,4 +9,5 @@ mod lifetime;
 mod network;
 mod owner;
 mod relay;
+mod signatures;
 mod trace;
