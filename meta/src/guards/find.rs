@@ -1,5 +1,8 @@
 //! Where the guards are. A guard is whatever makes a call fail: `require!`, an `if` that only returns an `Err` or panics, a
-//! call of a `require_...` or, with `?`, of a `check_...`, and `#[only_owner]`.
+//! call of a `require_...` or, with `?`, of a `check_...`, and `#[only_owner]`. Where a condition has several parts, each is a guard.
+//!
+//! Not seen, because nothing could stand in their place: `let ... else` with a panic, `.unwrap_or_else(|| sc_panic!(..))`, `.ok_or(..)?`
+//! and arms of a `match` that fail. Nor what the VM and the framework refuse by themselves, and arithmetic that overflows.
 
 use std::ops::Range;
 
@@ -9,6 +12,7 @@ use syn::{
     visit::{self, Visit},
 };
 
+use super::operands;
 use crate::source::File;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +52,17 @@ impl Finder<'_> {
         self.found.push(Guard { line: span.start().line, label, span: range, replacement });
     }
 
+    /// One guard for each part of the condition: the others stay. A part that names a value can't go.
+    fn add_parts(&mut self, condition: &Expr) {
+        let Some((parts, sign)) = operands::of(condition) else { return };
+        let texts: Vec<String> = parts.iter().map(|part| self.text_of(part).to_owned()).collect();
+        for (at, part) in parts.iter().enumerate().filter(|(_, part)| !matches!(part, Expr::Let(_))) {
+            let others: Vec<&str> = texts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, text)| text.as_str()).collect();
+            let (line, label) = (part.span().start().line, format!("{} in a condition", texts[at]));
+            self.found.push(Guard { line, label, span: byte_range(self.text, condition.span()), replacement: others.join(sign) });
+        }
+    }
+
     fn text_of(&self, place: &impl Spanned) -> &str {
         &self.text[byte_range(self.text, place.span())]
     }
@@ -77,6 +92,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         if name.starts_with("require") {
             self.add(call, require_dropped(call));
+            condition_of(call).iter().for_each(|condition| self.add_parts(condition));
         }
     }
 
@@ -85,6 +101,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
             let condition = self.text_of(&*branch.cond);
             let replacement = format!("if {condition} {{}}");
             self.add(branch, replacement);
+            self.add_parts(&branch.cond);
         }
         visit::visit_expr_if(self, branch);
     }
@@ -108,11 +125,16 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
 /// `require!(condition, TEXT)` without its effect; a macro of another shape goes as a whole.
 fn require_dropped(call: &Macro) -> String {
-    let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
-    match arguments.ok().and_then(|arguments| arguments.first().map(|condition| condition.span().source_text())) {
-        Some(Some(condition)) => format!("{{ let _ = {condition}; }}"),
-        _ => "{}".to_owned(),
+    match condition_of(call).and_then(|condition| condition.span().source_text()) {
+        Some(condition) => format!("{{ let _ = {condition}; }}"),
+        None => "{}".to_owned(),
     }
+}
+
+/// The first argument.
+fn condition_of(call: &Macro) -> Option<Expr> {
+    let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
+    arguments.ok()?.into_iter().next()
 }
 
 /// Name of the function or method that an expression calls.

@@ -62,3 +62,25 @@ fn place_is_right_after_characters_of_several_bytes() {
     let found = in_file(&file_of("src/lib.rs", "// größer\nfn f() {\n    g(\"ü\"); require!(a, B);\n}\n"));
     assert_eq!((found[0].line, found[0].label.as_str()), (3, "require!(a, B)"));
 }
+
+#[test]
+fn each_part_of_a_condition_is_a_guard() {
+    let found = guards("fn pay() { require!(a.is_some() && b == 1 && (c || d), BAD); }");
+    let mutated: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+    let expected = [
+        "fn pay() { { let _ = a.is_some() && b == 1 && (c || d); }; }",
+        "fn pay() { require!(b == 1 && (c || d), BAD); }",
+        "fn pay() { require!(a.is_some() && (c || d), BAD); }",
+        "fn pay() { require!(a.is_some() && b == 1, BAD); }",
+    ];
+    assert_eq!(mutated, expected);
+    assert_eq!(found[2].0, "b == 1 in a condition");
+}
+
+#[test]
+fn part_of_a_failing_branch_is_a_guard_unless_it_names_a_value() {
+    assert_eq!(guards("fn f() -> R { if a || b { return Err(NO); } }")[1].1, "fn f() -> R { if b { return Err(NO); } }");
+    let found = guards("fn f() -> R { if let Some(x) = y && x > 1 { return Err(NO); } }");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].1, "fn f() -> R { if let Some(x) = y { return Err(NO); } }");
+}

@@ -2,14 +2,15 @@
 
 use std::{process::Command, time::Duration};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 
 use super::scratch::Scratch;
 use crate::{build::sources, process, source::Crate};
 
-/// No native test takes this long; a guard whose loss makes one run forever is noticed too.
+/// No native test takes this long; a guard whose loss makes one run forever is to be looked at.
 const LIMIT: Duration = Duration::from_secs(300);
 
+#[derive(Debug, PartialEq, Eq)]
 pub enum Verdict {
     Killed,
     Survived,
@@ -38,11 +39,22 @@ pub fn must_pass(scratch: &Scratch, packages: &[String]) -> Result<()> {
 pub fn verdict(scratch: &Scratch, packages: &[String]) -> Result<Verdict> {
     for package in packages {
         if let Err(error) = process::capture_within(&mut test(scratch, package), LIMIT) {
-            let is_compilers = error.to_string().contains("error: could not compile");
-            return Ok(if is_compilers { Verdict::Unbuildable } else { Verdict::Killed });
+            return of_failure(error);
         }
     }
     Ok(Verdict::Survived)
+}
+
+/// Only a test that failed has noticed; a cargo that does not start or a time that is up says nothing of the guard.
+fn of_failure(error: Error) -> Result<Verdict> {
+    let text = error.to_string();
+    if text.contains("test result: FAILED") {
+        return Ok(Verdict::Killed);
+    }
+    if text.contains("error: could not compile") {
+        return Ok(Verdict::Unbuildable);
+    }
+    Err(error.context("no test failed, and yet the tests did not pass"))
 }
 
 /// Without examples in docs: each would be compiled and linked anew.
@@ -50,4 +62,19 @@ fn test(scratch: &Scratch, package: &str) -> Command {
     let mut cargo = scratch.cargo();
     cargo.args(["test", "--tests", "--package", package]);
     cargo
+}
+
+#[cfg(test)]
+mod verdict_tests {
+    use super::*;
+
+    #[test]
+    fn only_a_failed_test_kills() {
+        let verdict = |text: &str| of_failure(Error::msg(text.to_owned()));
+        assert_eq!(verdict("`cargo test` failed\ntest result: FAILED. 3 passed; 1 failed").unwrap(), Verdict::Killed);
+        assert_eq!(verdict("`cargo test` failed\nerror: could not compile `safe`").unwrap(), Verdict::Unbuildable);
+        for other in ["`cargo test` gave no answer", "cannot start `cargo test`", "`cargo test` failed\nerror: no space left on device"] {
+            assert!(verdict(other).is_err(), "{other}");
+        }
+    }
 }
