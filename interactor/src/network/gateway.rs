@@ -119,11 +119,8 @@ impl Gateway {
 
     /// Every token that an account has, by identifier with its nonce (`TOKEN-123456-0a`).
     pub fn tokens(&self, address: &Address) -> Answer<BTreeMap<TokenId, Amount>> {
-        match self.ask(&Question::get(format!("address/{}/esdt", bech32(address)))) {
-            Ok(body) => body.tokens().ok_or_else(|| self.no_gateway("tokens that can't be read")),
-            Err(GatewayError::Refused { words, .. }) if words.contains("account was not found") => Ok(BTreeMap::new()),
-            Err(error) => Err(error),
-        }
+        let body = self.ask(&Question::get(format!("address/{}/esdt", bech32(address))))?;
+        body.tokens().ok_or_else(|| self.no_gateway("tokens that can't be read"))
     }
 
     /// Every storage key of an account with its value.
