@@ -10,7 +10,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use interactor::simnet::{self, Record, Signatures, Simnet};
+use interactor::{
+    live::welcome,
+    network::{Gateway, address::bech32, new_wallet},
+    simnet::{self, Record, Signatures, Simnet},
+};
 
 /// How soon `stop` is noticed.
 const POLL: Duration = Duration::from_millis(200);
@@ -30,6 +34,13 @@ enum Action {
         /// The gateway's port instead of any free one
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         port: Option<u16>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Make a new wallet with 1,000 EGLD and 10,000 units of a new token on the one that `start` keeps; print its address and the token
+    Wallet {
+        /// The PEM file to write
+        file: PathBuf,
         #[command(flatten)]
         place: Place,
     },
@@ -54,6 +65,7 @@ impl SimnetCommand {
     pub fn run(self) -> Result<ExitCode> {
         match self.action {
             Action::Start { port, place } => start(port, &place.record)?,
+            Action::Wallet { file, place } => wallet(&file, &place.record)?,
             Action::Possible => return Ok(possible()),
             Action::Stop { place } => stop(&place.record)?,
         }
@@ -83,6 +95,15 @@ fn keep(simnet: &mut Simnet, record: &Record, place: &Path, interrupts: &Receive
     while interrupts.recv_timeout(POLL) == Err(RecvTimeoutError::Timeout) && Record::read(place).as_ref() == Some(record) {
         simnet.require_alive()?;
     }
+    Ok(())
+}
+
+fn wallet(file: &Path, place: &Path) -> Result<()> {
+    let record = Record::read(place).context("no simulator runs; start one with `cargo bridge simnet start`")?;
+    let gateway = Gateway::connect(&record.url)?;
+    let wallet = new_wallet::create(file)?;
+    let token = welcome(&gateway, wallet.address())?;
+    println!("{}\n{token}", bech32(wallet.address()));
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod esdt;
 mod mainchain;
 mod moves;
 mod supply;
+mod welcome;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use esdt::Esdt;
+pub use welcome::welcome;
 
 /// The contracts on a simulator, and what a pair must know to use them.
 pub struct LiveMainchain<'a> {

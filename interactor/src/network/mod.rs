@@ -9,6 +9,7 @@ mod error;
 mod gas_use;
 pub mod gateway;
 mod keystore;
+pub mod new_wallet;
 pub mod receipt;
 mod requests;
 pub mod sender;
