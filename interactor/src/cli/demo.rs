@@ -34,8 +34,7 @@ impl Demo {
         }
         let connected = self.network.connect_or_start()?;
         connected.gateway.require_simulator("a story with invented people")?;
-        let chains = format!("a real mainchain ({}) and an embedded chain", connected.name);
-        demo::run(&chains, || Pair::deploy_live(&connected.gateway, self.validators), self.json)
+        demo::run("a real mainchain and an embedded chain", || Pair::deploy_live(&connected.gateway, self.validators), self.json)
     }
 }
 

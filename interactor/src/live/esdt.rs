@@ -4,13 +4,15 @@
 
 use crate::{
     chain::Address,
-    network::{Call, Gateway, GatewayError, NetworkReceipt, Sender, Wallet, address::ESDT_SYSTEM},
+    network::{Call, Gateway, GatewayError, Sender, Wallet, address::ESDT_SYSTEM},
     owner::calls::ISSUE_COST,
     pair::{Amount, Reached, names::OWNER},
 };
 
 /// Gas units of every call of the system contract.
 const GAS_LIMIT: u64 = 60_000_000;
+/// Blocks until every shard knows what the system contract did.
+const SPREADING: u64 = 5;
 /// What the owner may do later.
 const PROPERTIES: [&str; 4] = ["canFreeze", "canPause", "canWipe", "canAddSpecialRoles"];
 /// A token that has a holder of this role moves from and to its holders only.
@@ -56,6 +58,11 @@ impl<'a> Esdt<'a> {
         self.call(call("unFreeze", vec![token.into(), account.to_vec()]))
     }
 
+    /// A frozen account loses all that it has of the token.
+    pub fn wipe(&self, token: &str, account: &Address) -> Reached<()> {
+        self.call(call("wipe", vec![token.into(), account.to_vec()]))
+    }
+
     /// The token moves from and to its owner only.
     pub fn limit_transfer(&self, token: &str) -> Reached<()> {
         self.call(call("setSpecialRole", vec![token.into(), OWNER.to_vec(), TRANSFER_ROLE.into()]))
@@ -68,7 +75,7 @@ impl<'a> Esdt<'a> {
 
     fn call(&self, call: Call) -> Reached<()> {
         let wallet = Wallet::without_key(OWNER);
-        let receipt: NetworkReceipt = Sender::new(self.gateway, &wallet).run(&call.draft(&OWNER))?;
+        let receipt = Sender::new(self.gateway, &wallet).run(&call.draft(&OWNER))?;
         // What the system contract orders happens in the other shards' next blocks.
         self.gateway.require_simulator("managing tokens")?.generate_blocks(SPREADING)?;
         match receipt.outcome() {
@@ -77,9 +84,6 @@ impl<'a> Esdt<'a> {
         }
     }
 }
-
-/// Blocks until every shard knows what the system contract did.
-const SPREADING: u64 = 5;
 
 fn call(function: &str, args: Vec<Vec<u8>>) -> Call {
     Call::new(ESDT_SYSTEM, function, args, GAS_LIMIT)

@@ -38,10 +38,14 @@ impl LiveMainchain<'_> {
         self.gateway.require_simulator("making blocks")?.generate_blocks(1)
     }
 
-    /// A transaction whose callback ran did what it was sent for; what failed on its way there is told by the callback's events.
+    /// A transaction whose callback ran did what it was sent for; what failed on its way there is told by the callback's events. Nothing
+    /// else that is sent here starts anything that may fail.
     fn outcome(&self, receipt: &NetworkReceipt) -> Outcome {
         let has_called_back = receipt.events.iter().any(|event| event.address == self.contracts.safe && event.identifier == EXECUTE);
-        if has_called_back { Ok(Receipt { events: receipt.events.clone(), ..Default::default() }) } else { receipt.outcome() }
+        match receipt.refusal().filter(|_| !has_called_back) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Receipt { events: receipt.events.clone(), ..Default::default() }),
+        }
     }
 
     /// Moves tokens on the mainchain; `to` is the one who gets them.

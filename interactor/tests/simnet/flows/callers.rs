@@ -14,6 +14,8 @@ use super::{Flow, in_shard, refusals};
 const FORWARDER: &str = include_str!("forwarder.wat");
 /// Built-in calls that a transaction may make.
 const BUILT_IN_CALLS: u8 = 100;
+/// Millions of gas units, around what is just enough.
+const SWEEP: [u64; 6] = [8, 11, 12, 13, 15, 20];
 const TOO_MANY_BUILT_IN_CALLS: &str = "too many built-in functions calls";
 
 /// Bob's GOLD on its way to `receiver`, proven and not executed.
@@ -75,6 +77,33 @@ fn operation_is_refused_when_a_contract_brings_it_that_has_used_up_the_built_in_
     assert!(!words.contains(CALLER_IS_CONTRACT) && words.contains(TOO_MANY_BUILT_IN_CALLS), "{words}");
     flow.pair.mainchain.execute(&execute(&message, &message.operations[0])).unwrap().unwrap();
     assert_eq!(flow.pair.finalise_header().unwrap().confirmed.len(), 1);
+}
+
+/// Whatever the gas, an operation is settled and confirmed, or as if it had never come.
+#[test]
+fn operation_is_settled_or_unused_whatever_the_gas() {
+    let mut flow = Flow::with_own_gold();
+    let frozen = in_shard("iceman", 2);
+    flow.esdt().freeze(&flow.gold, &frozen).unwrap();
+    for receiver in [ALICE, CAROL, frozen] {
+        let mut message = proven(&mut flow, receiver);
+        for millions in SWEEP {
+            let execution = execute(&message, &message.operations[0]);
+            let outcome = flow.pair.mainchain.execute(&Transaction { gas_limit: millions * 1_000_000, ..execution }).unwrap();
+            let arrival = flow.pair.finalise_header().unwrap();
+            let state = flow.state(&message.operations[0].hash);
+            match state {
+                OperationState::Unused => assert_eq!((outcome.is_ok(), arrival.confirmed.len()), (false, 0)),
+                OperationState::InFlight => panic!("{millions} M leave an operation in flight"),
+                settled => {
+                    let expected = if receiver == frozen { OperationState::Refunded } else { OperationState::Executed };
+                    assert_eq!((settled, arrival.confirmed.len()), (expected, 1), "{millions} M");
+                    assert_eq!(arrival.deliveries.len(), usize::from(receiver == frozen));
+                    message = proven(&mut flow, receiver);
+                }
+            }
+        }
+    }
 }
 
 /// The longest legal operation, to another shard, and a refund as long.

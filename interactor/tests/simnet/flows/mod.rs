@@ -31,7 +31,7 @@ pub const VALIDATORS: usize = 4;
 /// Operations of one flow, at most.
 const NONCES: u64 = 1_000;
 /// Units of GOLD that Bob has on the Sovereign Chain when a flow begins.
-const OVER: u32 = 300;
+const OVER: u32 = 600;
 
 static SUITE: OnceLock<Suite> = OnceLock::new();
 static FLOWS: AtomicU64 = AtomicU64::new(0);

@@ -1,12 +1,13 @@
 use std::fs;
 
 use interactor::{
+    bridge_service::{execute, register_bridge_ops},
     chain::Address,
     network::{
-        Deployment, Sender, Wallet,
+        Deployment, GatewayError, Sender, Wallet,
         address::{METACHAIN, of_contract},
     },
-    pair::{Amount, Deposit, Payment, names::*, workspace},
+    pair::{Amount, AnyMainchain, Deposit, OperationState, Payment, names::*, workspace},
 };
 use mvx_esdt_safe::errors::RECEIVER_NOT_PAYABLE;
 
@@ -15,8 +16,12 @@ use super::{Flow, in_shard};
 /// What the VM says of a contract that takes no payment.
 const NOT_PAYABLE: &str = "sending value to non payable contract";
 
-/// A contract that takes no payment, in the shard of who deploys it.
-fn without_payment(flow: &Flow, deployer: Address) -> Address {
+/// Who may pay a contract: nobody, anyone.
+const BY_NOBODY: [u8; 2] = [5, 0];
+const BY_ANYONE: [u8; 2] = [5, 6];
+
+/// A contract in the shard of who deploys it.
+fn contract_payable(metadata: [u8; 2], flow: &Flow, deployer: Address) -> Address {
     let gateway = flow.gateway();
     gateway.simulator().unwrap().fund(&deployer, &(Amount::from(10u32).pow(19))).unwrap();
     let wallet = Wallet::without_key(deployer);
@@ -24,7 +29,7 @@ fn without_payment(flow: &Flow, deployer: Address) -> Address {
     let address = of_contract(&deployer, sender.next_nonce().unwrap());
     let code = fs::read(workspace().join("contracts/chain-config/output/chain-config.wasm")).unwrap();
     let args = vec![b"test".to_vec(), b"sov".to_vec(), vec![1], Vec::new()];
-    let deployment = Deployment { code, metadata: [5, 0], args, gas_limit: 200_000_000 };
+    let deployment = Deployment { code, metadata, args, gas_limit: 200_000_000 };
     sender.run(&deployment.draft()).unwrap().outcome().unwrap();
     address
 }
@@ -40,10 +45,32 @@ fn receiver_is_paid_in_each_shard() {
 }
 
 #[test]
+fn receiver_is_paid_when_it_is_a_contract_that_takes_payments() {
+    let mut flow = Flow::begin();
+    let receiver = contract_payable(BY_ANYONE, &flow, in_shard("builder", 1));
+    flow.assert_paid(receiver);
+}
+
+/// The chain makes no callback of a transfer that reached a contract in another shard: the operation is paid and stays in flight.
+#[test]
+fn operation_is_paid_and_never_confirmed_when_the_receiver_is_a_payable_contract_in_another_shard() {
+    let mut flow = Flow::begin();
+    let receiver = contract_payable(BY_ANYONE, &flow, in_shard("builder", 2));
+    let message = flow.sign(receiver, 10);
+    flow.pair.mainchain.execute(&register_bridge_ops(&message)).unwrap().unwrap();
+    let execution = execute(&message, &message.operations[0]);
+    let unsettled = flow.pair.mainchain.execute(&execution).unwrap_err();
+    assert!(matches!(unsettled, GatewayError::TooLate { .. }), "{unsettled}");
+    assert_eq!(flow.books(&receiver).receiver, 10u32.into());
+    assert_eq!(flow.state(&message.operations[0].hash), OperationState::InFlight);
+    assert_eq!(flow.pair.finalise_header().unwrap().confirmed, []);
+}
+
+#[test]
 fn operation_is_sent_back_when_the_receiver_is_a_contract_that_takes_no_payment() {
     let mut flow = Flow::begin();
     for shard in [1, 2] {
-        let receiver = without_payment(&flow, in_shard("builder", shard));
+        let receiver = contract_payable(BY_NOBODY, &flow, in_shard("builder", shard));
         assert_eq!(flow.gateway().shard_of(&receiver), u32::from(shard));
         flow.assert_sent_back(receiver, NOT_PAYABLE);
     }

@@ -8,6 +8,7 @@ use super::{Flow, in_shard};
 /// What the VM says, before the token's name.
 const FROZEN: &str = "account is frozen for this esdt token for token ";
 const PAUSED: &str = "esdt token is paused for token ";
+const GONE: &str = "new NFT data on sender for token ";
 const LIMITED: &str = "action is not allowed for token ";
 
 /// The one in the safe's shard, the other in another.
@@ -57,4 +58,16 @@ fn operation_is_sent_back_when_the_token_is_of_limited_transfer() {
     flow.esdt().unlimit_transfer(&flow.gold).unwrap();
     flow.assert_paid(HERE);
     flow.assert_paid(THERE);
+}
+
+/// The safe has less than its books say; nobody is paid from the units of others.
+#[test]
+fn operation_is_sent_back_when_the_safe_was_wiped() {
+    let mut flow = Flow::with_own_gold();
+    let safe = flow.pair.mainchain.contracts().safe;
+    flow.esdt().freeze(&flow.gold, &safe).unwrap();
+    flow.esdt().wipe(&flow.gold, &safe).unwrap();
+    flow.esdt().unfreeze(&flow.gold, &safe).unwrap();
+    flow.assert_sent_back(HERE, &(GONE.to_owned() + &flow.gold.clone()));
+    flow.assert_sent_back(THERE, TOKEN_NOT_MOVABLE);
 }

@@ -1,6 +1,7 @@
 //! The Sovereign Chain's own token, the fee, and a confirmation that was missed.
 
 use interactor::pair::{Amount, AnyMainchain, Deposit, Fee, OperationState, Payment, names::*};
+use phase::errors::CONTRACT_PAUSED;
 
 use super::{Flow, NOTHING, refusals};
 
@@ -58,4 +59,21 @@ fn confirmation_is_repeated_when_the_node_missed_it() {
         let arrival = flow.pair.finalise_header().unwrap();
         flow.assert_payment(&message, &before, &receiver, &arrival);
     }
+}
+
+/// From another shard they are on their way when the safe refuses them.
+#[test]
+fn tokens_come_back_when_a_deposit_is_refused() {
+    let mut flow = Flow::begin();
+    let payments = vec![Payment::of(&flow.gold, 10u32)];
+    flow.pair.mainchain.transfer(&Deposit::of(ALICE, CAROL, payments.clone())).unwrap();
+    flow.pair.mainchain.pause().unwrap().unwrap();
+    for user in [ALICE, CAROL] {
+        let before = flow.books(&user);
+        let refusal = flow.pair.mainchain.deposit(&Deposit::of(user, BOB, payments.clone())).unwrap().unwrap_err();
+        assert_eq!(refusal.0, CONTRACT_PAUSED);
+        assert_eq!(flow.pair.finalise_header().unwrap().deliveries.len(), 0);
+        assert_eq!(flow.books(&user), before);
+    }
+    flow.pair.mainchain.unpause().unwrap().unwrap();
 }
