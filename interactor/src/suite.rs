@@ -114,7 +114,7 @@ impl<'a> Suite<'a> {
     }
 
     fn fee(&self, token: TokenId) -> Asked<Fee> {
-        let per_transfer = self.one(&self.contracts.fee_market, "getFee", &[token.clone()], |bytes| {
+        let per_transfer = self.one(&self.contracts.fee_market, "getFee", std::slice::from_ref(&token), |bytes| {
             let FeeType::<StaticApi>::Fixed { per_transfer, .. } = FeeType::top_decode(bytes).ok()? else { return None };
             Some(Amount::from_bytes_be(per_transfer.to_bytes_be().as_slice()))
         })?;

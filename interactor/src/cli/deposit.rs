@@ -7,13 +7,14 @@ use clap::Args;
 use interactor::{
     chain::Address,
     deposit::{Plan, Wish, announced},
-    network::{Sender, address},
+    network::{Sender, TransactionHash, address},
     pair::{Amount, Payment},
 };
 use serde_json::json;
 
 use super::{
     network::NetworkArgs,
+    output::{print, tell},
     parties::{BridgeArgs, WalletArgs},
 };
 
@@ -50,29 +51,34 @@ impl Deposit {
         let wallet = self.wallet.open()?;
         let connected = self.network.connect()?;
         let suite = self.bridge.suite(&connected)?;
-        let first = self.token.iter().zip(self.amount.clone()).map(|(token, amount)| Payment::of(token, amount));
-        let payments = first.chain(self.pay).collect();
-        let plan = Wish { from: *wallet.address(), to: self.to, payments, fee_token: self.fee_token }.plan(&suite)?;
+        let plan = self.wish(*wallet.address()).plan(&suite)?;
         if !self.json {
-            eprintln!("{}", fee_in_words(&plan));
+            tell(fee_in_words(&plan));
         }
         let sender = Sender::new(&connected.gateway, &wallet);
         let hash = sender.send(&plan.call.draft(wallet.address()), sender.next_nonce()?)?;
-        eprintln!("transaction {hash} is sent");
+        tell(format!("transaction {hash} is sent"));
         let receipt = connected.gateway.wait(&hash).with_context(|| format!("look again with `cargo bridge trace {hash}`"))?;
         if let Err(refusal) = receipt.outcome() {
             bail!("the deposit was refused, and nothing moved: {refusal}");
         }
         let deposit = announced(&receipt.events, &suite.contracts.safe).context("the transaction announces no deposit; trace it")?;
-        let nonce = deposit.data.nonce;
-        if self.json {
-            let fee = plan.fee.map(|fee| json!({"token": name(&fee.token), "amount": fee.amount.to_string()}));
-            println!("{}", json!({"transaction": hash.to_string(), "nonce": nonce, "fee": fee}));
-        } else {
-            println!("deposited as operation {nonce}; the Sovereign Chain mints the tokens when its node has seen it\n");
-            println!("follow it with `cargo bridge trace {hash}`");
-        }
+        self.tell_end(&hash, deposit.data.nonce, &plan)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn wish(&self, from: Address) -> Wish {
+        let first = self.token.iter().zip(self.amount.clone()).map(|(token, amount)| Payment::of(token, amount));
+        Wish { from, to: self.to, payments: first.chain(self.pay.clone()).collect(), fee_token: self.fee_token.clone() }
+    }
+
+    fn tell_end(&self, hash: &TransactionHash, nonce: u64, plan: &Plan) -> Result<()> {
+        if self.json {
+            let fee = plan.fee.as_ref().map(|fee| json!({"token": name(&fee.token), "amount": fee.amount.to_string()}));
+            return print(json!({"transaction": hash.to_string(), "nonce": nonce, "fee": fee}));
+        }
+        print(format!("deposit {nonce} is made; the Sovereign Chain brings the tokens when its node has seen it"))?;
+        print(format!("follow it with `cargo bridge trace {hash}`"))
     }
 }
 

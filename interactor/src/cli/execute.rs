@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::{
     network::NetworkArgs,
+    output::{print, tell},
     parties::{BridgeArgs, WalletArgs, hash},
 };
 
@@ -46,7 +47,7 @@ impl Execute {
         let suite = self.bridge.suite(&connected)?;
         let before = order.standing(&suite)?;
         if !self.json {
-            eprintln!("operation {}: {}", hex::encode(order.name), in_words(before));
+            tell(format!("operation {}: {}", hex::encode(order.name), in_words(before)));
         }
         let receipt = order.send(&suite, &wallet, self.gas)?;
         let after = order.standing(&suite)?;
@@ -54,9 +55,10 @@ impl Execute {
         let hash = receipt.raw["hash"].as_str().unwrap_or_default();
         if self.json {
             let (operation, before, after) = (hex::encode(order.name), state_name(before.state), state_name(after.state));
-            println!("{}", json!({"operation": operation, "before": before, "after": after, "transaction": hash, "reason": reason}));
+            print(json!({"operation": operation, "before": before, "after": after, "transaction": hash, "reason": reason}))?;
         } else {
-            println!("transaction {hash}: {}{}", in_words(after), reason.map_or(String::new(), |reason| format!(", because \"{reason}\"")));
+            let because = reason.map_or(String::new(), |reason| format!(", because \"{reason}\""));
+            print(format!("transaction {hash}: {}{because}", in_words(after)))?;
         }
         Ok(if after.is_settled() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

@@ -35,7 +35,7 @@ pub struct Connected {
     pub name: String,
     pub gateway: Gateway,
     /// Held by a command that started one.
-    pub simnet: Option<Simnet>,
+    _simnet: Option<Simnet>,
 }
 
 impl NetworkArgs {
@@ -82,7 +82,7 @@ fn public(name: &str, url: &str, chain_id: &str) -> Result<Connected> {
 
 fn connected(name: &str, gateway: Gateway, simnet: Option<Simnet>) -> Result<Connected> {
     gateway.require_vm()?;
-    Ok(Connected { name: name.into(), gateway, simnet })
+    Ok(Connected { name: name.into(), gateway, _simnet: simnet })
 }
 
 /// A gateway's address without what may follow its last word.

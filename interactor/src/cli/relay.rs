@@ -1,10 +1,6 @@
 //! `relay`
 
-use std::{
-    io::{Write, stderr, stdout},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -12,6 +8,7 @@ use interactor::relay::{Courier, Outbox, Relay as Running, Report, Route, Valida
 
 use super::{
     network::NetworkArgs,
+    output::{print, tell},
     parties::{BridgeArgs, WalletArgs},
     sovereign::SovereignArgs,
 };
@@ -67,11 +64,10 @@ impl Relay {
     }
 }
 
-/// Nobody listening is no error: what is done is on the chain.
 fn say(report: &Report, json: bool) {
-    let _nobody_listens = writeln!(stderr(), "{report}");
+    tell(report);
     if json {
-        let line = serde_json::to_string(report).unwrap_or_default();
-        let _nobody_listens = writeln!(stdout(), "{line}");
+        // What is done is on the chain, whoever reads of it.
+        let _nobody_listens = serde_json::to_string(report).map(print);
     }
 }

@@ -11,6 +11,7 @@ use interactor::{
 
 use super::{
     network::NetworkArgs,
+    output::print,
     parties::{BridgeArgs, hash},
     sovereign::SovereignArgs,
 };
@@ -45,9 +46,9 @@ impl Trace {
         let suite = self.bridge.suite(&connected)?;
         let lives = trace(&suite, sovereign.as_ref(), &self.hash)?;
         if self.json {
-            println!("{}", serde_json::to_string(&lives)?);
+            print(serde_json::to_string(&lives)?)?;
         } else {
-            lives.iter().for_each(|life| print!("{life}"));
+            lives.iter().try_for_each(print)?;
         }
         Ok(if lives.iter().all(Life::is_over) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

@@ -10,16 +10,20 @@ use crate::{
 };
 
 pub fn validator_down<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
+    let last = stage.pair.node.validators().validators().len() - 1;
+    stage.pair.node.validators_mut().take_down(last);
+    let told = crossing_without(stage, last);
+    stage.pair.node.validators_mut().bring_up(last);
+    told
+}
+
+fn crossing_without<M: AnyMainchain>(stage: &mut Stage<M>, last: usize) -> Told {
     let of_alice = stage.on_mainchain(&ALICE, &stage.tokens.gold)?;
-    let validators = stage.pair.node.validators_mut();
-    let (all, quorum) = (validators.validators().len(), validators.quorum());
-    let last = all - 1;
-    validators.take_down(last);
+    let (all, quorum) = (last + 1, stage.pair.node.validators().quorum());
     stage.pair.sovereign.deposit(&Deposit::of(BOB, ALICE, [Payment::of(&stage.tokens.gold, 10u32)]))?;
     let told = if last >= quorum { goes_on(last, all) } else { waits(stage, all)? };
     let message = stage.pair.close_block()?.ok_or(Surprise::NoBundle)?;
     stage.send_home(message)?;
-    stage.pair.node.validators_mut().bring_up(last);
     expect("Alice's GOLD on the mainchain", of_alice + 10u32, stage.on_mainchain(&ALICE, &stage.tokens.gold)?)?;
     Ok(vec![told])
 }

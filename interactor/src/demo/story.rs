@@ -48,7 +48,8 @@ pub fn play_on<M: AnyMainchain>(deploy: impl FnOnce() -> Result<Pair<M>, SetupEr
     report
 }
 
-/// Tells the story on a pair that is there. It goes on after a step that is not as told; no step needs another.
+/// Tells the story on a pair that is there. It goes on after a step that is not as told, though what later steps send may have come
+/// in an earlier one.
 pub fn tell<M: AnyMainchain>(pair: &mut Pair<M>, listener: &mut dyn FnMut(&str, &Told)) -> Report {
     let mut steps = Vec::new();
     for (name, step) in story() {

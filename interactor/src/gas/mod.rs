@@ -29,8 +29,10 @@ pub use cost::Cost;
 pub fn run(json: bool) -> Result<ExitCode> {
     let costs = measure()?;
     match json {
-        true => writeln!(stdout(), "{}", serde_json::to_string_pretty(&costs)?)?,
-        false => screen::print(&costs)?,
+        true => {
+            let _nobody_listens = writeln!(stdout(), "{}", serde_json::to_string_pretty(&costs)?);
+        }
+        false => screen::print(&costs),
     }
     Ok(ExitCode::SUCCESS)
 }

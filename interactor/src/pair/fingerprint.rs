@@ -1,4 +1,5 @@
-//! Everything that a chain knows, as one hash: the same before and after means that nothing changed.
+//! What accounts have, as one hash: the same before and after means that no balance, role or stored value changed. Blocks, code, owners
+//! and nonces are not in it.
 
 use std::collections::BTreeMap;
 

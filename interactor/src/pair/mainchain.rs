@@ -26,6 +26,8 @@ use crate::{
 /// First topic of a confirmation.
 const EXECUTED_BRIDGE_OP: &[u8] = b"executedBridgeOp";
 
+const EXECUTE_BRIDGE_OPS: &str = "executeBridgeOps";
+
 /// What the safe's books say of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Escrow {
@@ -126,7 +128,8 @@ impl Mainchain {
     }
 }
 
-/// Who would be paid: an operation begins with its receiver.
+/// Who would be paid: an operation, the second argument of its execution, begins with its receiver.
 fn receiver(transaction: &Transaction) -> Option<Address> {
-    transaction.args.get(1)?.first_chunk().copied()
+    let operation = transaction.args.get(1).filter(|_| transaction.function == EXECUTE_BRIDGE_OPS)?;
+    operation.first_chunk().copied()
 }

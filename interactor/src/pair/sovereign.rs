@@ -41,6 +41,8 @@ impl DerefMut for Sovereign {
 
 impl Sovereign {
     /// Mints what arrives, then makes its call.
+    ///
+    /// More lenient than the node: every receiver gets its tokens here, where the node would lose those of a contract that is not payable.
     pub fn deliver(&mut self, result: IncomingResult) -> Delivery {
         self.world.ensure_account(&result.receiver);
         for token in &result.tokens {

@@ -6,22 +6,20 @@ use super::{
     RelayError,
     decision::{Standing, Task},
     keys::ValidatorKeys,
-    outbox::{Outbox, Sent, TOGETHER},
+    outbox::{Outbox, TOGETHER},
     outcome::{Outcome, Report},
+    parcel::{GAS_FACTORS, Parcel},
     patience::Patience,
 };
 use crate::{
     bridge_message::{BridgeMessage, OutgoingOperation},
     bridge_service::{self, Contract, Transaction},
     chain::Address,
-    network::{Call, TransactionHash},
+    network::Call,
     node::Attestation,
-    pair::Receipt,
     suite::Suite,
 };
 
-/// What a transaction that ran out of gas is sent with again, as a multiple of the service's limit.
-const GAS_FACTORS: [u64; 3] = [1, 2, 4];
 /// Looks at the chain, at most: the last ones are for others who send from the same wallet.
 const ROUNDS: usize = 12;
 const CONFIRM_GAS: u64 = 20_000_000;
@@ -32,16 +30,6 @@ pub struct Courier<'a> {
     pub outbox: Outbox<'a>,
     pub keys: ValidatorKeys,
     pub confirm_again: bool,
-}
-
-/// One operation on its way.
-struct Parcel<'m> {
-    operation: &'m OutgoingOperation,
-    standing: Standing,
-    gas_step: usize,
-    /// The last transaction for it.
-    sent: Option<Sent>,
-    outcome: Option<Outcome>,
 }
 
 impl Courier<'_> {
@@ -183,52 +171,4 @@ impl Courier<'_> {
             Contract::ChainConfig => self.suite.contracts.chain_config,
         }
     }
-}
-
-impl Parcel<'_> {
-    fn waits_for(&self, task: Task) -> bool {
-        self.outcome.is_none() && self.standing.task(true) == task
-    }
-
-    fn fail(&mut self, reason: String) {
-        self.outcome = Some(Outcome::Failed { reason });
-    }
-
-    /// What the last look at the chain means, after what was sent.
-    fn judge(&mut self, confirm_again: bool) {
-        let Some(sent) = &self.sent else {
-            let settled = self.standing.is_settled() && !confirm_again;
-            self.outcome = settled.then(|| self.settled_before());
-            return;
-        };
-        match self.standing.state {
-            OperationState::Executed => self.outcome = Some(Outcome::Executed),
-            OperationState::Refunded => self.outcome = Some(refunded(sent).unwrap_or_else(|| self.settled_before())),
-            OperationState::Unused if sent.lacks_gas() && self.gas_step + 1 < GAS_FACTORS.len() => self.gas_step += 1,
-            OperationState::Unused if sent.receipt.is_some() => self.fail(sent.refusal()),
-            OperationState::Unused | OperationState::InFlight => {}
-        }
-    }
-
-    fn settled_before(&self) -> Outcome {
-        Outcome::SettledBefore { refunded: self.standing.state == OperationState::Refunded }
-    }
-
-    fn report(self, block: u64, message: &BridgeMessage) -> Report {
-        let open = || match (self.standing.state, &self.sent) {
-            (OperationState::InFlight, _) => "it is in flight: its callback has not come yet; relay again later".into(),
-            (_, Some(sent)) => sent.refusal(),
-            (_, None) => "it was not reached; relay again".into(),
-        };
-        let outcome = self.outcome.clone().unwrap_or_else(|| Outcome::Failed { reason: open() });
-        let transaction: Option<TransactionHash> = self.sent.as_ref().and_then(|sent| sent.hash);
-        Report { block, bundle: message.hash_of_hashes, operation: self.operation.hash, outcome, transaction }
-    }
-}
-
-/// As the confirmation in a transaction's events says; `None` when somebody else settled the operation.
-fn refunded(sent: &Sent) -> Option<Outcome> {
-    let events = sent.receipt.as_ref()?.events.clone();
-    let reason = Receipt { events, ..Receipt::default() }.sent_back()?;
-    Some(Outcome::Refunded { reason })
 }

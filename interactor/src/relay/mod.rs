@@ -9,6 +9,7 @@ mod delivery;
 mod keys;
 mod outbox;
 mod outcome;
+mod parcel;
 mod patience;
 mod progress;
 mod recorded;

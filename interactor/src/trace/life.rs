@@ -55,16 +55,16 @@ impl Life {
 
 impl fmt::Display for Life {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "{}", self.transfer)?;
+        formatter.write_str(&self.transfer)?;
         for Stage { name, mark, said, advice } in &self.stages {
             let mark = match mark {
                 Mark::Done => "done",
                 Mark::Missing => "MISSING",
                 Mark::Unknown => "unknown",
             };
-            writeln!(formatter, "  {mark:8} {name:12} {said}")?;
+            write!(formatter, "\n  {mark:8} {name:12} {said}")?;
             if let Some(advice) = advice {
-                writeln!(formatter, "  {:8} {:12} -> {advice}", "", "")?;
+                write!(formatter, "\n  {:8} {:12} -> {advice}", "", "")?;
             }
         }
         Ok(())

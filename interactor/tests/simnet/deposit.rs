@@ -12,7 +12,7 @@ use crate::{
 fn deposit<'a>(crossing: &Crossing, pays: impl IntoIterator<Item = &'a str>) -> std::process::Command {
     let mut command = crossing.command("deposit", "alice.pem");
     command.args(["--json", "--to", &bech32(&BOB)]);
-    pays.into_iter().for_each(|pay| drop(command.args(["--pay", pay])));
+    pays.into_iter().fold(&mut command, |command, pay| command.args(["--pay", pay]));
     command
 }
 

@@ -137,32 +137,32 @@ fn deploy_pays_nothing_twice_when_it_is_broken_off_anywhere() {
     assert_eq!(failed(gateway, &wallet, &chain, &state), [""; 0]);
 }
 
-/// The process ends between sending and remembering the hash; on a real network the transaction may be waiting or executed by then.
+/// The process ends between sending and remembering the hash. The transaction waits then, or at every second step it is executed.
 #[test]
 fn deploy_sends_the_same_again_when_it_does_not_know_what_became_of_it() {
     let gateway = &*bed::simulator();
-    for (name, blocks) in [("deploy-forgot-0", 0), ("deploy-forgot-4", 4)] {
-        let (wallet, chain, mut state) = (wallet(gateway, name), chain(), State::in_memory());
-        for _step in 0..STEPS {
-            let stop_at = |state: &mut State, stop: fn(&StepOutcome) -> bool| {
-                let outcome = deploy_until(gateway, &wallet, &chain, state, &mut |_, outcome| match stop(outcome) {
-                    true => ControlFlow::Break(()),
-                    false => ControlFlow::Continue(()),
-                });
-                assert!(matches!(outcome, Err(OwnerError::Stopped)), "{outcome:?}");
-            };
-            stop_at(&mut state, |outcome| matches!(outcome, StepOutcome::Sending { .. }));
-            stop_at(&mut state.clone(), |outcome| matches!(outcome, StepOutcome::Sent { .. }));
-            gateway.simulator().into_iter().filter(|_| blocks > 0).for_each(|simulator| simulator.generate_blocks(blocks).unwrap());
-            if gateway.account(wallet.address()).unwrap().nonce == TRANSACTIONS {
-                break;
-            }
-            stop_at(&mut state, |outcome| matches!(outcome, StepOutcome::Done { .. }));
+    let (wallet, chain, mut state) = (wallet(gateway, "deploy-forgot"), chain(), State::in_memory());
+    let stop_at = |state: &mut State, stop: fn(&StepOutcome) -> bool| {
+        let listener = &mut |_: &str, outcome: &StepOutcome| if stop(outcome) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        deploy_until(gateway, &wallet, &chain, state, listener)
+    };
+    let is_sending = |outcome: &StepOutcome| matches!(outcome, StepOutcome::Sending { .. });
+    let mut forgotten = 0;
+    while let Err(error) = stop_at(&mut state, is_sending) {
+        assert!(matches!(error, OwnerError::Stopped) && forgotten < 20, "{error}");
+        let remembered = state.clone();
+        stop_at(&mut state, |outcome| matches!(outcome, StepOutcome::Sent { .. })).unwrap_err();
+        state = remembered;
+        if forgotten % 2 == 0 {
+            gateway.simulator().unwrap().generate_blocks(4).unwrap();
+        } else {
+            stop_at(&mut state, |outcome| matches!(outcome, StepOutcome::Done { .. })).unwrap_err();
         }
-        deploy(gateway, &wallet, &chain, &mut state, &mut |_, _| ()).unwrap();
-        assert_eq!(nonce(gateway, &wallet), TRANSACTIONS, "{name}");
-        assert_eq!(failed(gateway, &wallet, &chain, &state), [""; 0]);
+        forgotten += 1;
     }
+    assert!(forgotten >= STEPS, "{forgotten}");
+    assert_eq!(nonce(gateway, &wallet), TRANSACTIONS);
+    assert_eq!(failed(gateway, &wallet, &chain, &state), [""; 0]);
 }
 
 #[test]

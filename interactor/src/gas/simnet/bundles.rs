@@ -22,7 +22,7 @@ const EPOCHS: u32 = 4;
 /// The registrations and the last handover, in this order.
 pub fn measure(bench: &Bench, contracts: &Contracts, validators: usize) -> Result<(Vec<Measured>, Measured)> {
     let group = ValidatorGroup::numbered(1..=validators as u64)?;
-    let registrations = OPERATIONS.map(|count| Ok(registration(&sign(&group, (0..count).map(operation).collect(), FIRST_EPOCH)?)?));
+    let registrations = OPERATIONS.map(|count| registration(&sign(&group, (0..count).map(operation).collect(), FIRST_EPOCH)?));
     let changes = (1..=EPOCHS).map(|epoch| registration(&sign(&group, vec![change(&group, FIRST_EPOCH + epoch)], FIRST_EPOCH + epoch)?));
     let transactions = registrations.into_iter().chain(changes).collect::<Result<Vec<_>>>()?;
     let calls: Vec<_> = transactions.iter().map(|transaction| call(transaction, contracts.header_verifier)).collect();

@@ -94,3 +94,13 @@ fn operation_is_sent_back_when_the_receiver_is_on_the_metachain() {
     let (sent, arrival) = flow.send(&message);
     flow.assert_refund(&message, &before, &on_metachain, &sent, &arrival, RECEIVER_NOT_PAYABLE);
 }
+
+/// The address of a contract that nobody deployed.
+#[test]
+fn operation_is_sent_back_when_the_receiver_is_no_contract_yet() {
+    let mut flow = Flow::begin();
+    for shard in [1, 2] {
+        let nobody = of_contract(&in_shard("nobody", shard), 0);
+        flow.assert_sent_back(nobody, NOT_PAYABLE);
+    }
+}

@@ -1,0 +1,132 @@
+//! The owner's commands as they are typed.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use interactor::{
+    chain::Address,
+    network::{Call, Gateway, Sender, Wallet},
+    owner::{Part, State},
+    pair::names::FUEL,
+};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{
+    bed,
+    crossing::{egld, write_wallet},
+};
+
+const EXAMPLE: &str = include_str!("../../chain.example.toml");
+
+/// A folder with the example's file and its owner's wallet.
+struct Desk<'a> {
+    gateway: &'a Gateway,
+    folder: TempDir,
+    owner: Address,
+}
+
+impl<'a> Desk<'a> {
+    fn new(gateway: &'a Gateway, name: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let owner = write_wallet(folder.path(), name, "owner");
+        gateway.simulator().unwrap().fund(&owner, &egld(1)).unwrap();
+        let desk = Self { gateway, folder, owner };
+        desk.write(EXAMPLE);
+        desk
+    }
+
+    fn write(&self, chain: &str) {
+        fs::write(self.file(), chain).unwrap();
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("chain.toml")
+    }
+
+    /// Runs `command`, and gives its exit code, stdout and stderr.
+    fn run(&self, command: &str, options: &[&str]) -> (Option<i32>, String, String) {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_interactor"));
+        process.arg(command).args(["--gateway", self.gateway.url()]).arg("--chain").arg(self.file()).args(options);
+        let Output { status, stdout, stderr } = process.current_dir(self.folder.path()).output().unwrap();
+        let [stdout, stderr] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (status.code(), stdout, stderr)
+    }
+
+    /// The one object that a command answers with `--json`.
+    fn object(&self, command: &str, options: &[&str], code: i32) -> Value {
+        let (found, stdout, stderr) = self.run(command, &[options, &["--json"]].concat());
+        assert_eq!(found, Some(code), "{stderr}");
+        serde_json::from_str(&stdout).unwrap()
+    }
+
+    fn nonce(&self) -> u64 {
+        self.gateway.account(&self.owner).unwrap().nonce
+    }
+}
+
+const WALLET: [&str; 2] = ["--wallet", "owner.pem"];
+
+#[test]
+fn owner_walks_through_all_commands() {
+    let gateway = &*bed::simulator();
+    let desk = Desk::new(gateway, "cli-walk");
+    let estimate = desk.object("deploy", &[&WALLET[..], &["--dry-run"]].concat(), 0);
+    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (11, 0));
+    let (code, _, stderr) = desk.run("check", &[]);
+    assert_eq!((code, stderr.as_str()), (Some(1), "error: chain-config is not deployed; run `cargo bridge deploy` first\n"));
+
+    let deployed = desk.object("deploy", &WALLET, 0);
+    assert_eq!((deployed["transactions"].as_u64(), desk.nonce()), (Some(14), 14));
+    let spent = egld(1) - gateway.account(&desk.owner).unwrap().balance;
+    assert!(spent.to_string().parse::<u128>().unwrap() <= estimate["cost"].as_str().unwrap().parse().unwrap(), "{spent}");
+    assert_eq!(desk.object("deploy", &WALLET, 0)["transactions"], 0);
+    assert_eq!(desk.object("check", &[], 0)["ok"], true);
+    let status = desk.object("status", &[], 0);
+    let safe = &status["contracts"][3];
+    assert_eq!((safe["code"].as_str(), safe["phase"].as_str()), (Some("same"), Some("running")));
+    assert_eq!(safe["address"], deployed["contracts"]["mvx-esdt-safe"]);
+    assert_eq!((status["quorum"].as_u64(), status["fees"][FUEL].as_str()), (Some(3), Some("5")));
+
+    let state = State::open(&desk.file(), &gateway.info().chain_id).unwrap();
+    let owner = Wallet::from_pem(&desk.folder.path().join("owner.pem")).unwrap();
+    let call = Call::new(state.address(Part::FeeMarket).unwrap(), "removeFee", vec![FUEL.into()], 20_000_000);
+    Sender::new(gateway, &owner).run(&call.draft(&desk.owner)).unwrap().outcome().unwrap();
+    let (code, stdout, _) = desk.run("check", &WALLET);
+    let failed: Vec<_> = stdout.lines().filter(|line| line.starts_with("FAIL")).collect();
+    let fee = "mvx-fee-market mainchain-fee: the file says 5 of FUEL-4d5e6f, the network has none; `cargo bridge configure` changes it";
+    assert_eq!((code, failed), (Some(1), vec![format!("FAIL {fee}").as_str()]));
+    let (code, _, stderr) = desk.run("configure", &WALLET);
+    assert_eq!(code, Some(1));
+    assert!(stderr.starts_with(fee) && stderr.ends_with("error: nobody can be asked whether to send this; say --yes\n"), "{stderr}");
+    assert_eq!(desk.object("configure", &[&WALLET[..], &["--yes"]].concat(), 0)["ok"], true);
+    assert_eq!(desk.nonce(), 16);
+}
+
+#[test]
+fn owner_gets_a_sentence_when_something_is_wrong() {
+    let gateway = &*bed::simulator();
+    let desk = Desk::new(gateway, "cli-wrong");
+    let says = |options: &[&str], code: i32, words: &str| {
+        let (found, stdout, stderr) = desk.run("deploy", options);
+        assert_eq!((found, stdout.as_str()), (Some(code), ""), "{stderr}");
+        assert!(stderr.contains(words) && !stderr.contains("panicked"), "{stderr}");
+    };
+    says(&[], 2, "--wallet <FILE>");
+    says(&["--wallet", "nobody.pem"], 1, "error: cannot read ");
+    says(&["--wallet", "chain.toml"], 1, "error: ");
+    desk.write(&EXAMPLE.replace("running = true", "speed = 1"));
+    says(&WALLET, 1, "chain.toml, line 20: unknown field `speed`");
+    desk.write(&EXAMPLE.replace("network = \"test\"", "network = \"other\""));
+    says(&WALLET, 1, "error: validator 1 does not prove its key");
+    desk.write(EXAMPLE);
+    fs::write(State::path_for(&desk.file()), "{").unwrap();
+    says(&WALLET, 1, "chain.state.json is damaged");
+    let other = format!("{{\"{}\": {{\"chain_id\": \"D\", \"contracts\": {{}}, \"pending\": []}}}}", gateway.info().chain_id);
+    fs::write(State::path_for(&desk.file()), other).unwrap();
+    says(&WALLET, 1, "was chain \"D\" when the contracts were deployed");
+    assert_eq!(desk.nonce(), 0);
+}
