@@ -1,6 +1,7 @@
 //! The stand-ins against the bytes of the real software, and the embedded pair against what it promises.
 
 mod bridge_service;
+mod chain_example;
 mod codec;
 mod demo;
 mod execute;

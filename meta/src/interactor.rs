@@ -64,6 +64,7 @@ fn compile(workspace: &Workspace) -> Result<()> {
 
 fn command(workspace: &Workspace, subcommand: &str) -> Command {
     let mut cargo = process::cargo();
-    cargo.args(["run", "--quiet", "--package", PACKAGE, "--", subcommand]).current_dir(&workspace.root);
+    // Not in the workspace's folder: files are named from where the user is.
+    cargo.args(["run", "--quiet", "--package", PACKAGE, "--manifest-path"]).arg(workspace.root.join("Cargo.toml")).args(["--", subcommand]);
     cargo
 }

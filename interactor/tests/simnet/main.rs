@@ -1,6 +1,8 @@
 //! What only a real mainchain shows. `cargo test -p interactor --test simnet-tests` runs it; it needs npm.
 
 mod bed;
+#[path = "../chain_example.rs"]
+mod chain_example;
 mod crossing;
 mod deposit;
 mod flows;

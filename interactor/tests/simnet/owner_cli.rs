@@ -17,10 +17,9 @@ use tempfile::TempDir;
 
 use crate::{
     bed,
+    chain_example::with_every_option,
     crossing::{egld, write_wallet},
 };
-
-const EXAMPLE: &str = include_str!("../../chain.example.toml");
 
 /// A folder with the example's file and its owner's wallet.
 struct Desk<'a> {
@@ -35,7 +34,7 @@ impl<'a> Desk<'a> {
         let owner = write_wallet(folder.path(), name, "owner");
         gateway.simulator().unwrap().fund(&owner, &egld(1)).unwrap();
         let desk = Self { gateway, folder, owner };
-        desk.write(EXAMPLE);
+        desk.write(&with_every_option());
         desk
     }
 
@@ -118,11 +117,11 @@ fn owner_gets_a_sentence_when_something_is_wrong() {
     says(&[], 2, "--wallet <FILE>");
     says(&["--wallet", "nobody.pem"], 1, "error: cannot read ");
     says(&["--wallet", "chain.toml"], 1, "error: ");
-    desk.write(&EXAMPLE.replace("running = true", "speed = 1"));
-    says(&WALLET, 1, "chain.toml, line 20: unknown field `speed`");
-    desk.write(&EXAMPLE.replace("network = \"test\"", "network = \"other\""));
+    desk.write(&with_every_option().replace("running = true", "speed = 1"));
+    says(&WALLET, 1, "chain.toml, line 21: unknown field `speed`");
+    desk.write(&with_every_option().replace("network = \"test\"", "network = \"other\""));
     says(&WALLET, 1, "error: validator 1 does not prove its key");
-    desk.write(EXAMPLE);
+    desk.write(&with_every_option());
     fs::write(State::path_for(&desk.file()), "{").unwrap();
     says(&WALLET, 1, "chain.state.json is damaged");
     let other = format!("{{\"{}\": {{\"chain_id\": \"D\", \"contracts\": {{}}, \"pending\": []}}}}", gateway.info().chain_id);
