@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use esdt::Esdt;
-pub use welcome::welcome;
+pub use welcome::{UNITS, welcome};
 
 /// The contracts on a simulator, and what a pair must know to use them.
 pub struct LiveMainchain<'a> {

@@ -15,6 +15,10 @@ pub const METACHAIN: u32 = u32::MAX;
 ///
 /// Source: mx-chain-go `vm/systemSmartContracts`.
 pub const ESDT_SYSTEM: Address = system([2, 0xff, 0xff]);
+/// Keeps what a shard knows of tokens: one in every shard.
+///
+/// Source: mx-chain-core-go `core/constants.go`, `SystemAccountAddress`.
+pub const SYSTEM_ACCOUNT: Address = [0xff; 32];
 /// Where a deployment is sent.
 pub const NOWHERE: Address = [0; 32];
 /// Virtual machine of compiled contracts.

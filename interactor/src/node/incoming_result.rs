@@ -1,21 +1,14 @@
-//! What the Sovereign Chain executes for a deposit on the mainchain: a transaction that nobody signed, from the system account.
+//! What the Sovereign Chain executes for a deposit on the mainchain: a transaction that nobody signed, in the ESDT system contract's name.
 //!
 //! Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader/incomingEventsProc/eventProcDepositTokens.go`, `eventProcScCall.go`;
 //! the token's protobuf, mx-chain-core-go `data/esdt` and `data/bigInt.go`.
 
 use super::codec::{FUNGIBLE, Operation, Token, TransferData};
-use crate::{chain::Address, protobuf::Writer};
-
-/// The ESDT system contract, in whose name everything arrives.
-pub const ESDT_SYSTEM_ACCOUNT: Address = {
-    let mut address = [0; 32];
-    (address[9], address[29], address[30], address[31]) = (0x01, 0x02, 0xff, 0xff);
-    address
-};
+use crate::{chain::Address, network::address::ESDT_SYSTEM, protobuf::Writer};
 
 const TRANSFER_FUNCTION: &str = "MultiESDTNFTTransfer";
 
-/// A transaction of the system account, without value.
+/// A transaction of the ESDT system contract, without value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncomingResult {
     pub sender: Address,
@@ -34,7 +27,7 @@ impl From<Operation> for IncomingResult {
     fn from(operation: Operation) -> Self {
         let call = operation.data.transfer_data;
         Self {
-            sender: ESDT_SYSTEM_ACCOUNT,
+            sender: ESDT_SYSTEM,
             receiver: operation.receiver,
             nonce: operation.data.nonce,
             gas_limit: call.as_ref().map_or(0, |call| call.gas_limit),

@@ -20,7 +20,7 @@ use thiserror::Error;
 pub use event_error::EventError;
 pub use event_reader::deposit as deposit_event;
 pub use incoming::{Confirmation, Incoming, incoming};
-pub use incoming_result::{ESDT_SYSTEM_ACCOUNT, IncomingResult};
+pub use incoming_result::IncomingResult;
 pub use outgoing::{OperationNonces, operation};
 pub use pool::OutgoingPool;
 pub use validators::{Attestation, PublicKey, SigningError, Validator, ValidatorGroup, attestation};

@@ -5,13 +5,13 @@ use crate::{
     bridge_message::BridgeMessage,
     chain::{Address, Event},
     hash::Hash,
-    network::{Block, TransactionHash},
-    node::{ESDT_SYSTEM_ACCOUNT, OperationNonces},
+    network::{Block, TransactionHash, address::ESDT_SYSTEM},
+    node::OperationNonces,
     pair::Amount,
     relay::{Bundles, Source},
 };
 
-/// Built-in functions that the ESDT system account brings tokens with.
+/// Built-in functions that the ESDT system contract brings tokens with.
 const TRANSFERS: [&str; 3] = ["MultiESDTNFTTransfer", "ESDTTransfer", "ESDTNFTTransfer"];
 
 /// Where the other side of a transfer is read.
@@ -70,7 +70,7 @@ impl SovereignChain {
 ///
 /// Source: mx-chain-vm-common-go `builtInFunctions/multiESDTNFTTransfer.go`.
 fn brings(event: &Event, content: &Content) -> bool {
-    let is_transfer = event.address == ESDT_SYSTEM_ACCOUNT && TRANSFERS.contains(&event.identifier.as_str());
+    let is_transfer = event.address == ESDT_SYSTEM && TRANSFERS.contains(&event.identifier.as_str());
     let Some((receiver, tokens)) = event.topics.split_last() else { return false };
     let (tokens, rest) = tokens.as_chunks::<3>();
     let token = |[token, _, amount]: &[Vec<u8>; 3]| (String::from_utf8_lossy(token).into_owned(), Amount::from_bytes_be(amount));

@@ -10,7 +10,11 @@ use std::{
 use interactor::{
     bridge_message::BridgeMessage,
     chain::{Address, Event},
-    network::{Call, Gateway, NetworkReceipt, Sender, Wallet, address::bech32, blocks::BlockReader},
+    network::{
+        Call, Gateway, NetworkReceipt, Sender, Wallet,
+        address::{SYSTEM_ACCOUNT, bech32},
+        blocks::BlockReader,
+    },
     owner::{self, ChainFile, Contracts, State},
     pair::{Amount, Deposit, Funds, Genesis, Pair, Payment, names::*},
     relay::record_block,
@@ -21,10 +25,6 @@ use tempfile::TempDir;
 
 pub const SILVER: &str = "SILVER-7c8d9e";
 const VALIDATORS: u64 = 4;
-/// Keeps what a shard knows of tokens; in every shard.
-///
-/// Source: mx-chain-core-go `core/constants.go`, `SystemAccountAddress`.
-const ESDT_SYSTEM_ACCOUNT: Address = [0xff; 32];
 /// The scalars of the test validators' keys are its multiples.
 const KEY_STEP: u64 = 1_000_003;
 
@@ -52,8 +52,8 @@ impl<'a> Crossing<'a> {
         for address in [owner, relayer] {
             simulator.fund(&address, &egld(1_000)).unwrap();
         }
-        // Without this account a shard can't tell what anybody has.
-        simulator.fund(&ESDT_SYSTEM_ACCOUNT, &Amount::from(1u32)).unwrap();
+        // Without its system account a shard can't tell what anybody has.
+        simulator.fund(&SYSTEM_ACCOUNT, &Amount::from(1u32)).unwrap();
         let tokens: BTreeMap<_, _> = [GOLD, FUEL, SILVER].iter().map(|token| esdt(token, 1_000_000)).collect();
         simulator.set_state(&alice, Some(&egld(1_000)), &tokens).unwrap();
         let chain = ChainFile::with_test_validators(VALIDATORS as usize).unwrap();

@@ -9,7 +9,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use interactor::simnet::Record;
+use interactor::{
+    live::UNITS,
+    network::{Gateway, Wallet, address::bech32},
+    pair::Amount,
+    simnet::Record,
+};
+use tempfile::TempDir;
 
 /// For what takes a moment: a process that ends, a port that closes.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -78,6 +84,22 @@ fn simulator_ends_when_its_command_is_interrupted() {
     assert!(started.command.wait().unwrap().success());
     assert!(!started.answers());
     assert!(!started.record.exists());
+}
+
+#[test]
+fn wallet_has_money_when_the_simulator_is_new() {
+    let started = Started::with_record("wallet");
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("owner.pem");
+    let made = simnet("wallet", &started.record).arg(&file).output().unwrap();
+    let printed = String::from_utf8(made.stdout).unwrap();
+    let [owner, token] = printed.lines().collect::<Vec<_>>()[..] else { panic!("{printed}") };
+    let (gateway, wallet) = (Gateway::connect(&started.url).unwrap(), Wallet::from_pem(&file).unwrap());
+    assert_eq!(bech32(wallet.address()), owner);
+    assert_eq!(gateway.balance(wallet.address(), token.as_bytes()).unwrap(), UNITS.into());
+    assert!(gateway.account(wallet.address()).unwrap().balance > Amount::from(u64::MAX));
+    let again = simnet("wallet", &started.record).arg(&file).output().unwrap();
+    assert!(String::from_utf8(again.stderr).unwrap().contains("is there already"));
 }
 
 fn simnet(action: &str, record: &PathBuf) -> Command {
