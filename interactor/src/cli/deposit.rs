@@ -58,7 +58,7 @@ impl Deposit {
         let sender = Sender::new(&connected.gateway, &wallet);
         let hash = sender.send(&plan.call.draft(wallet.address()), sender.next_nonce()?)?;
         tell(format!("transaction {hash} is sent"));
-        let receipt = connected.gateway.wait(&hash).with_context(|| format!("look again with `cargo bridge trace {hash}`"))?;
+        let receipt = connected.gateway.wait(&hash).with_context(|| format!("look again with `{}`", self.trace(&hash)))?;
         if let Err(refusal) = receipt.outcome() {
             bail!("the deposit was refused, and nothing moved: {refusal}");
         }
@@ -78,7 +78,11 @@ impl Deposit {
             return print(json!({"transaction": hash.to_string(), "nonce": nonce, "fee": fee}));
         }
         print(format!("deposit {nonce} is made; the Sovereign Chain brings the tokens when its node has seen it"))?;
-        print(format!("follow it with `cargo bridge trace {hash}`"))
+        print(format!("follow it with `{}`", self.trace(hash)))
+    }
+
+    fn trace(&self, hash: &TransactionHash) -> String {
+        format!("cargo bridge trace {hash}{}{}", self.bridge.typed(), self.network.typed())
     }
 }
 

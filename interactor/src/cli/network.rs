@@ -44,6 +44,16 @@ impl NetworkArgs {
         self.gateway.is_none() && self.network == Network::Embedded
     }
 
+    /// The same options as they are typed, each after a space.
+    pub fn typed(&self) -> String {
+        let name = || self.network.to_possible_value().map(|value| value.get_name().to_owned());
+        match (&self.gateway, self.network) {
+            (Some(url), _) => format!(" --gateway {url}"),
+            (None, Network::Simnet) => String::new(),
+            (None, _) => name().map_or(String::new(), |name| format!(" --network {name}")),
+        }
+    }
+
     /// Connects to a network that is there.
     pub fn connect(&self) -> Result<Connected> {
         if let Some(url) = &self.gateway {

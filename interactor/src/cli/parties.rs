@@ -51,6 +51,13 @@ struct PasswordArgs {
 }
 
 impl BridgeArgs {
+    /// The same option as it is typed, after a space.
+    pub fn typed(&self) -> String {
+        let chain = self.chain.as_ref().map(|chain| format!(" --chain {}", chain.display()));
+        let safe = self.safe.as_ref().map(|safe| format!(" --safe {}", address::bech32(safe)));
+        chain.or(safe).unwrap_or_default()
+    }
+
     pub fn suite<'a>(&self, connected: &'a Connected) -> Result<Suite<'a>> {
         Ok(Suite::of_safe(&connected.gateway, self.find(&connected.name)?)?)
     }

@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use interactor::{
     network::address::bech32,
     owner::calls,
@@ -9,7 +11,7 @@ use crate::{
     crossing::{Crossing, SILVER, errors, lines},
 };
 
-fn deposit<'a>(crossing: &Crossing, pays: impl IntoIterator<Item = &'a str>) -> std::process::Command {
+fn deposit<'a>(crossing: &Crossing, pays: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = crossing.command("deposit", "alice.pem");
     command.args(["--json", "--to", &bech32(&BOB)]);
     pays.into_iter().fold(&mut command, |command, pay| command.args(["--pay", pay]));
@@ -52,6 +54,20 @@ fn deposit_pays_the_fee_first_by_itself() {
     assert!(spared.status.success(), "{}", errors(&spared));
     assert_eq!(crossing.balance(&crossing.alice, FUEL), fuel);
     assert_eq!(crossing.balance(&market, FUEL), 6u32.into());
+}
+
+#[test]
+fn deposit_says_how_to_follow_it() {
+    let gateway = &*bed::simulator();
+    let crossing = Crossing::deploy(gateway, "deposit-follow");
+    let mut deposit = crossing.command("deposit", "alice.pem");
+    let made = deposit.args(["--to", &bech32(&BOB), "--token", GOLD, "--amount", "5"]).output().unwrap();
+    let said = String::from_utf8(made.stdout).unwrap();
+    let typed = said.split('`').nth(1).and_then(|typed| typed.strip_prefix("cargo bridge ")).expect("a command to type");
+    let followed = Command::new(env!("CARGO_BIN_EXE_interactor")).args(typed.split(' ')).output().unwrap();
+    assert!(followed.status.success(), "{}", errors(&followed));
+    let told = String::from_utf8(followed.stdout).unwrap();
+    assert!(told.contains("as deposit 0, 5 GOLD-1a2b3c from ") && told.contains(&bech32(&BOB)), "{told}");
 }
 
 #[test]
