@@ -42,7 +42,7 @@ enum Command {
     /// Build, then print what each action costs
     #[command(disable_help_flag = true)]
     Gas(HandedOn),
-    /// Keep a real mainchain running on this machine: start, stop
+    /// Keep a real mainchain running on this machine: start, wallet, stop
     #[command(disable_help_flag = true)]
     Simnet(HandedOn),
     /// Build, then deploy a chain's contracts as its file says
