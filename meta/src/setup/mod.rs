@@ -3,6 +3,7 @@
 
 mod apt;
 mod apt_sources;
+pub mod linters;
 mod rustup;
 mod std_build;
 mod target_probe;

@@ -1,4 +1,4 @@
-//! The short way to the wasm target.
+//! The short way to what belongs to the compiler.
 
 use std::{process::Command, time::Duration};
 
@@ -11,9 +11,9 @@ use crate::{process, workspace::Workspace};
 const LIMIT: Duration = Duration::from_secs(180);
 
 /// Fails with rustup's own words.
-pub fn add_target(workspace: &Workspace) -> Result<(), String> {
+pub fn add(workspace: &Workspace, arguments: [&str; 3]) -> Result<(), String> {
     let mut rustup = Command::new("rustup");
-    rustup.args(["target", "add", TARGET]).current_dir(&workspace.root);
+    rustup.args(arguments).current_dir(&workspace.root);
     match process::capture_within(&mut rustup, LIMIT) {
         Ok(_) => Ok(()),
         Err(error) => Err(complaint(&format!("{error:#}"))),

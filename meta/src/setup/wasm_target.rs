@@ -35,7 +35,7 @@ fn install(workspace: &Workspace, toolchain: &Toolchain, step: &Step) -> Result<
     }
     clear(toolchain)?;
     step.now("asking rustup");
-    let how = match rustup::add_target(workspace) {
+    let how = match rustup::add(workspace, ["target", "add", TARGET]) {
         Ok(()) => "installed by rustup",
         Err(reason) => {
             step.now("rustup could not install it; compiling the standard library instead");

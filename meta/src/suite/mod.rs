@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
-    build, golden, interactor, process,
+    build, golden, interactor, process, setup,
     voice::{self, Step},
     workspace::Workspace,
 };
@@ -20,6 +20,7 @@ pub use length::Length;
 
 pub fn run(workspace: &Workspace, length: Length) -> Result<()> {
     build::run(workspace)?;
+    setup::linters::ensure(workspace)?;
     step("format", cargo(workspace, &["fmt", "--all", "--check"]))?;
     step("clippy", cargo(workspace, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     let mut rustdoc = cargo(workspace, &["doc", "--quiet", "--workspace", "--no-deps"]);
