@@ -12,6 +12,7 @@ pub mod deposit;
 pub mod execute;
 pub mod gas;
 pub mod hash;
+mod json_file;
 pub mod live;
 pub mod network;
 pub mod node;

@@ -5,17 +5,17 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{ErrorKind, Write},
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use super::parts::{Contracts, Part};
 use crate::{
     chain::Address,
+    json_file,
     network::{
         TransactionHash,
         address::{self, AddressError, bech32},
@@ -156,19 +156,8 @@ impl State {
 
     fn write(&self) -> Result<(), StateError> {
         let Some(path) = &self.file else { return Ok(()) };
-        write_whole(path, &self.networks).map_err(|cause| StateError::Unwritable { path: path.clone(), cause })
+        json_file::replace(path, &self.networks).map_err(|cause| StateError::Unwritable { path: path.clone(), cause })
     }
-}
-
-/// Writes beside the file and moves it there, so that no one ever reads half of it.
-fn write_whole(path: &Path, content: &impl Serialize) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, content)?;
-    file.write_all(b"\n")?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }
 
 impl TryFrom<String> for Place {

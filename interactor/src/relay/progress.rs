@@ -8,8 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::recorded;
-use crate::{chain::Address, network::address::bech32, node::OperationNonces};
+use crate::{chain::Address, json_file, network::address::bech32, node::OperationNonces};
 
 /// Where to go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +34,8 @@ pub enum ProgressError {
     OtherSafe { path: PathBuf, safe: String },
     #[error("{path} has counted operations {wrote}, and now they {now}; use the options of the first time", path = path.display())]
     OtherNonces { path: PathBuf, wrote: &'static str, now: &'static str },
-    #[error("{0}")]
-    Unwritable(#[from] recorded::RecordError),
+    #[error("cannot write {path}: {cause}", path = path.display())]
+    Unwritable { path: PathBuf, cause: io::Error },
 }
 
 impl Progress {
@@ -71,9 +70,8 @@ impl Progress {
         self.next_operation.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next })
     }
 
-    /// Replaces the file whole, so that it is never half written.
     pub fn write(&self, path: &Path) -> Result<(), ProgressError> {
-        Ok(recorded::replace(path, self)?)
+        json_file::replace(path, self).map_err(|cause| ProgressError::Unwritable { path: path.into(), cause })
     }
 }
 

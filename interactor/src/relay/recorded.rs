@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use crate::{
     chain::Event,
+    json_file,
     network::{
         Block,
         address::{bech32, parse},
@@ -79,15 +80,8 @@ pub fn first(folder: &Path) -> Result<u64, RecordError> {
 /// Adds a block; who reads the folder meanwhile sees all of it or nothing.
 pub fn write(folder: &Path, block: &Block) -> Result<(), RecordError> {
     let content = BlockFile { nonce: block.nonce, epoch: block.epoch, events: block.events.iter().map(EventEntry::of).collect() };
-    replace(&file(folder, block.nonce), &content)
-}
-
-/// Writes a JSON file whole or not at all.
-pub fn replace(path: &Path, content: &impl Serialize) -> Result<(), RecordError> {
-    let unwritable = |cause| RecordError::Unwritable { path: path.into(), cause };
-    let text = serde_json::to_string_pretty(content).map_err(|cause| unwritable(cause.into()))?;
-    let beside = path.with_extension(format!("{}.part", std::process::id()));
-    fs::write(&beside, text + "\n").and_then(|()| fs::rename(&beside, path)).map_err(unwritable)
+    let path = file(folder, block.nonce);
+    json_file::replace(&path, &content).map_err(|cause| RecordError::Unwritable { path, cause })
 }
 
 fn file(folder: &Path, nonce: u64) -> PathBuf {
