@@ -26,7 +26,7 @@ enum Command {
     Build,
     /// Build, then everything that must hold before a change is merged
     Test {
-        /// Make the random sequences longer
+        /// Make the random sequences longer, and kill deployments and relays more often
         #[arg(long)]
         long: bool,
     },

@@ -9,28 +9,29 @@ pub enum Length {
     Long,
 }
 
-const STEPS: &str = "BRIDGE_STEPS";
-/// Steps of the random test over both chains when it is to be long; `BRIDGE_SEED` chooses another life.
-const LONG_STEPS: u64 = 20_000;
+/// What a long run does at least: steps of the random test over both chains (`BRIDGE_SEED` chooses another life), and how often a
+/// deployment and a relay are killed.
+const LONG: [(&str, u64); 2] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20)];
 /// With these the tests run fewer cases, or contracts as Rust code instead of the compiled ones.
 const LESS: [&str; 2] = ["BRIDGE_VM", "PROPTEST_CASES"];
 
 impl Length {
     /// Sets a command's environment, which begins as this process's.
     pub fn set(self, command: &mut Command) {
-        let exported = std::env::var(STEPS).ok().and_then(|steps| steps.parse().ok());
-        self.set_with(command, exported);
+        self.set_with(command, |variable| std::env::var(variable).ok()?.parse().ok());
     }
 
-    /// A long run keeps the user's own number of steps where that is larger, a short one takes the test's.
-    fn set_with(self, command: &mut Command, exported: Option<u64>) {
+    /// A long run keeps the user's own number where that is larger, a short one takes the test's.
+    fn set_with(self, command: &mut Command, exported: impl Fn(&str) -> Option<u64>) {
         LESS.iter().for_each(|variable| {
             command.env_remove(variable);
         });
-        match self {
-            Length::Short => command.env_remove(STEPS),
-            Length::Long => command.env(STEPS, exported.map_or(LONG_STEPS, |steps| steps.max(LONG_STEPS)).to_string()),
-        };
+        for (variable, least) in LONG {
+            match self {
+                Length::Short => command.env_remove(variable),
+                Length::Long => command.env(variable, exported(variable).map_or(least, |number| number.max(least)).to_string()),
+            };
+        }
     }
 }
 
@@ -41,7 +42,7 @@ mod tests {
     /// Each changed variable and what it is; nothing for one that is taken away.
     fn changes(length: Length, exported: Option<u64>) -> Vec<String> {
         let mut command = Command::new("true");
-        length.set_with(&mut command, exported);
+        length.set_with(&mut command, |_| exported);
         let text = |(name, value): (&std::ffi::OsStr, Option<&std::ffi::OsStr>)| {
             format!("{}={}", name.display(), value.unwrap_or_default().display())
         };
@@ -50,13 +51,14 @@ mod tests {
 
     #[test]
     fn short_run_hears_of_nothing_that_makes_it_do_less() {
-        assert_eq!(changes(Length::Short, Some(1)), ["BRIDGE_STEPS=", "BRIDGE_VM=", "PROPTEST_CASES="]);
+        assert_eq!(changes(Length::Short, Some(1)), ["BRIDGE_KILLS=", "BRIDGE_STEPS=", "BRIDGE_VM=", "PROPTEST_CASES="]);
     }
 
     #[test]
-    fn long_run_has_its_steps_or_more() {
-        for (exported, steps) in [(None, 20_000), (Some(1), 20_000), (Some(100_000), 100_000)] {
-            assert_eq!(changes(Length::Long, exported), [format!("BRIDGE_STEPS={steps}"), "BRIDGE_VM=".into(), "PROPTEST_CASES=".into()]);
+    fn long_run_has_its_numbers_or_more() {
+        for (exported, kills, steps) in [(None, 20, 20_000), (Some(1), 20, 20_000), (Some(100_000), 100_000, 100_000)] {
+            let numbers = [format!("BRIDGE_KILLS={kills}"), format!("BRIDGE_STEPS={steps}")];
+            assert_eq!(changes(Length::Long, exported), [&numbers[..], &["BRIDGE_VM=".into(), "PROPTEST_CASES=".into()]].concat());
         }
     }
 }
