@@ -22,7 +22,7 @@ pub fn run(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsSt
 /// The same for what needs no contract.
 pub fn run_without_contracts(workspace: &Workspace, subcommand: &str, arguments: &[impl AsRef<OsStr>]) -> Result<ExitCode> {
     compile(workspace)?;
-    process::pass_through(command(workspace, subcommand).args(arguments))
+    Err(process::become_it(command(workspace, subcommand).args(arguments)))
 }
 
 /// What it prints as the answer to `gas --json`.

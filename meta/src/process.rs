@@ -3,12 +3,12 @@
 use std::{
     io::{BufRead, BufReader, Read},
     os::unix::process::CommandExt,
-    process::{Child, Command, ExitCode, ExitStatus, Output, Stdio},
+    process::{Child, Command, ExitStatus, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 const POLL: Duration = Duration::from_millis(50);
 
@@ -60,11 +60,9 @@ pub fn capture_within(command: &mut Command, limit: Duration) -> Result<String> 
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs with this process's own input and output, and hands on the exit code.
-pub fn pass_through(command: &mut Command) -> Result<ExitCode> {
-    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
-    let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Ok(ExitCode::from(code.unwrap_or(1)))
+/// Becomes the command: its input, output, signals and exit code are its own. Returns only if it can't be started.
+pub fn become_it(command: &mut Command) -> Error {
+    Error::new(command.exec()).context(format!("cannot start `{}`", shown(command)))
 }
 
 /// Runs to the end, hands on each line of stderr as it comes, and returns stderr and stdout, in this order.

@@ -4,17 +4,18 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
-    thread,
     time::Duration,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand};
 use interactor::{
     live::welcome,
     network::{Gateway, address::bech32, new_wallet},
-    simnet::{self, Record, Signatures, Simnet},
+    simnet::{self, Held, Record, Signatures, Simnet},
 };
+
+use super::output::print;
 
 /// How soon `stop` is noticed.
 const POLL: Duration = Duration::from_millis(200);
@@ -30,6 +31,8 @@ pub struct SimnetCommand {
 #[derive(Subcommand)]
 enum Action {
     /// Start a real mainchain on this machine; print its gateway once it answers, and keep it until Ctrl-C or `stop`
+    ///
+    /// It takes any signature for good, and answers whoever reaches this machine.
     Start {
         /// The gateway's port instead of any free one
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -66,7 +69,7 @@ impl SimnetCommand {
         match self.action {
             Action::Start { port, place } => start(port, &place.record)?,
             Action::Wallet { file, place } => wallet(&file, &place.record)?,
-            Action::Possible => return Ok(possible()),
+            Action::Possible => return possible(),
             Action::Stop { place } => stop(&place.record)?,
         }
         Ok(ExitCode::SUCCESS)
@@ -74,60 +77,49 @@ impl SimnetCommand {
 }
 
 fn start(port: Option<u16>, place: &Path) -> Result<()> {
-    if let Some(Record { url, .. }) = Record::read(place).filter(Record::is_alive) {
-        bail!("a simulator runs already: {url}; stop it first with `cargo bridge simnet stop`");
-    }
+    let Some(mut held) = Held::take(place)? else { bail!(already(place)) };
     let mut simnet = Simnet::start_with(port, Signatures::Ignored)?;
     let (sender, interrupts) = channel();
     ctrlc::set_handler(move || sender.send(()).unwrap_or_default()).context("cannot listen for Ctrl-C")?;
-    let record = Record::of(simnet.url());
-    record.write(place)?;
-    println!("{}", simnet.url());
-    let outcome = keep(&mut simnet, &record, place, &interrupts);
-    if Record::read(place).is_some_and(|found| found == record) {
-        Record::remove(place)?;
-    }
-    outcome
+    held.tell(simnet.url())?;
+    ensure!(held.is_there(), "the simulator was stopped before it was there");
+    print(simnet.url())?;
+    keep(&mut simnet, &held, &interrupts)
 }
 
-/// Until Ctrl-C, or until `stop` has removed the record.
-fn keep(simnet: &mut Simnet, record: &Record, place: &Path, interrupts: &Receiver<()>) -> Result<()> {
-    while interrupts.recv_timeout(POLL) == Err(RecvTimeoutError::Timeout) && Record::read(place).as_ref() == Some(record) {
+fn already(place: &Path) -> String {
+    match Record::running(place) {
+        Some(Record { url, .. }) => format!("a simulator runs already: {url}; stop it first with `cargo bridge simnet stop`"),
+        None => "a simulator is being started already; wait for it, or stop it with `cargo bridge simnet stop`".into(),
+    }
+}
+
+/// Until Ctrl-C, or until `stop` has removed the file.
+fn keep(simnet: &mut Simnet, held: &Held, interrupts: &Receiver<()>) -> Result<()> {
+    while interrupts.recv_timeout(POLL) == Err(RecvTimeoutError::Timeout) && held.is_there() {
         simnet.require_alive()?;
     }
     Ok(())
 }
 
 fn wallet(file: &Path, place: &Path) -> Result<()> {
-    let record = Record::read(place).context("no simulator runs; start one with `cargo bridge simnet start`")?;
+    let record = Record::running(place).context("no simulator runs; start one with `cargo bridge simnet start`")?;
     let gateway = Gateway::connect(&record.url)?;
     let wallet = new_wallet::create(file)?;
     let token = welcome(&gateway, wallet.address())?;
-    println!("{}\n{token}", bech32(wallet.address()));
-    Ok(())
+    print(format_args!("{}\n{token}", bech32(wallet.address())))
 }
 
-fn possible() -> ExitCode {
+fn possible() -> Result<ExitCode> {
     match simnet::is_possible() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            println!("{reason}");
-            ExitCode::from(IMPOSSIBLE)
-        }
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(reason) => print(reason).map(|()| ExitCode::from(IMPOSSIBLE)),
     }
 }
 
 fn stop(place: &Path) -> Result<()> {
-    let record = Record::read(place);
-    Record::remove(place)?;
-    match record.filter(Record::is_alive) {
-        None => println!("no simulator runs"),
-        Some(record) => {
-            while record.is_alive() {
-                thread::sleep(POLL);
-            }
-            println!("stopped {}", record.url);
-        }
+    match Record::end(place)? {
+        None => print("no simulator runs"),
+        Some(record) => print(format_args!("stopped {}", record.url)),
     }
-    Ok(())
 }

@@ -6,12 +6,13 @@ mod config;
 mod packages;
 mod process;
 mod record;
+mod run_folder;
 
 use std::{
-    fs, io,
+    io,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
 use indicatif::ProgressBar;
@@ -19,7 +20,8 @@ use thiserror::Error;
 
 use crate::network::{Gateway, GatewayError};
 use process::Process;
-pub use record::Record;
+pub use record::{Held, Record};
+use run_folder::RunFolder;
 
 /// The other way to a simulator.
 const DOCKER: &str = "start the Docker image multiversx/chainsimulator and name it with --gateway URL";
@@ -46,6 +48,8 @@ pub enum SimnetError {
     PortTaken { port: u16 },
     #[error("the simulator does not start; the end of its log:\n{end}")]
     NoStart { end: String },
+    #[error("the simulator does not end; its process is {pid}")]
+    NoEnd { pid: u32 },
     #[error("the simulator ended by itself; the end of its log:\n{end}")]
     Ended { end: String },
     #[error(transparent)]
@@ -78,8 +82,8 @@ impl Simnet {
     pub fn start_with(port: Option<u16>, signatures: Signatures) -> Result<Self, SimnetError> {
         port.map_or(Ok(()), require_free)?;
         let packages = packages::fetch(&tools())?;
-        let folder = run_folder()?;
-        config::prepare(&packages.config, &folder.join("config"))?;
+        let folder = RunFolder::new(&tools())?;
+        config::prepare(&packages.config, &folder.path.join("config"))?;
         let any_free_port = 0;
         let port = format!("--server-port={}", port.unwrap_or(any_free_port));
         let bypass = format!("--bypass-txs-signature={}", signatures == Signatures::Ignored);
@@ -102,12 +106,12 @@ impl Simnet {
 
 /// The gateway of the simulator that `cargo bridge simnet start` keeps running.
 pub fn running() -> Option<String> {
-    Record::read(&record()).filter(Record::is_alive).map(|record| record.url)
+    Record::running(&record()).map(|record| record.url)
 }
 
-/// Whether a simulator can be had on this machine.
+/// Whether a simulator can be had on this machine: it is fetched if it is not there.
 pub fn is_possible() -> Result<(), SimnetError> {
-    packages::are_possible(&tools())
+    packages::fetch(&tools()).map(drop)
 }
 
 /// Where [`running`] looks.
@@ -119,14 +123,6 @@ pub fn record() -> PathBuf {
 fn tools() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).join(".tools/simnet")
-}
-
-/// A folder for one run, gone with it.
-fn run_folder() -> Result<PathBuf, SimnetError> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let folder = tools().join(format!("run-{}-{}", std::process::id(), now.as_nanos()));
-    fs::create_dir_all(&folder).map_err(unusable(&folder))?;
-    Ok(folder)
 }
 
 /// The simulator does not notice when its port is another program's.

@@ -39,12 +39,6 @@ pub fn fetch(tools: &Path) -> Result<Packages, SimnetError> {
     Ok(Packages::in_folder(&complete))
 }
 
-/// Whether [`fetch`] has what it needs: a platform with a package, and npm or the packages themselves.
-pub fn are_possible(tools: &Path) -> Result<(), SimnetError> {
-    require_platform(consts::OS, consts::ARCH)?;
-    if complete(tools).is_dir() { Ok(()) } else { npm(Command::new("npm").arg("--version")).map(drop) }
-}
-
 impl Packages {
     fn in_folder(folder: &Path) -> Self {
         let package = |(name, _)| folder.join("node_modules").join(name);
@@ -87,7 +81,7 @@ fn npm(command: &mut Command) -> Result<Output, SimnetError> {
 }
 
 /// Held while the returned file lives.
-fn lock(path: &Path) -> Result<File, SimnetError> {
+pub fn lock(path: &Path) -> Result<File, SimnetError> {
     let file = File::create(path).map_err(unusable(path))?;
     file.lock().map_err(unusable(path))?;
     Ok(file)

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{SimnetError, packages::Packages, unusable};
+use super::{SimnetError, packages::Packages, run_folder::RunFolder, unusable};
 
 /// Holds the process by its stdin, which the system closes when this process ends.
 const GUARD: &str = include_str!("guard.sh");
@@ -27,17 +27,18 @@ const LAST_LINES: usize = 10;
 #[derive(Debug)]
 pub struct Process {
     guard: Child,
-    folder: PathBuf,
+    folder: RunFolder,
 }
 
 impl Process {
     /// Starts the simulator in a folder with its configuration, with these options beside its usual ones.
-    pub fn start(packages: &Packages, folder: PathBuf, options: &[String]) -> Result<Self, SimnetError> {
-        let log = File::create(log(&folder)).map_err(unusable(&folder))?;
-        let errors = log.try_clone().map_err(unusable(&folder))?;
+    pub fn start(packages: &Packages, folder: RunFolder, options: &[String]) -> Result<Self, SimnetError> {
+        let path = &folder.path;
+        let log = File::create(log(path)).map_err(unusable(path))?;
+        let errors = log.try_clone().map_err(unusable(path))?;
         let mut command = Command::new("sh");
-        command.args(["-c", GUARD, "sh"]).arg(&folder).arg(&packages.program).args(OPTIONS).args(options);
-        command.current_dir(&folder).env("TMPDIR", &folder).stdin(Stdio::piped()).stdout(log).stderr(errors);
+        command.args(["-c", GUARD, "sh"]).arg(path).arg(&packages.program).args(OPTIONS).args(options);
+        command.current_dir(path).env("TMPDIR", path).stdin(Stdio::piped()).stdout(log).stderr(errors);
         command.process_group(0); // Ctrl-C reaches this process only, which ends the other in order
         let guard = command.spawn().map_err(unusable(Path::new("sh")))?;
         Ok(Self { guard, folder })
@@ -64,14 +65,14 @@ impl Process {
 
     /// The end of its log.
     pub fn last_words(&self) -> String {
-        let log = fs::read_to_string(log(&self.folder)).unwrap_or_default();
+        let log = fs::read_to_string(log(&self.folder.path)).unwrap_or_default();
         let log = console::strip_ansi_codes(&log);
         let lines: Vec<_> = log.lines().collect();
         lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
     }
 
     fn address(&self) -> Result<Option<String>, SimnetError> {
-        let log = fs::read_to_string(log(&self.folder)).map_err(unusable(&self.folder))?;
+        let log = fs::read_to_string(log(&self.folder.path)).map_err(unusable(&self.folder.path))?;
         Ok(address(&log).map(str::to_owned))
     }
 }
@@ -80,7 +81,6 @@ impl Drop for Process {
     fn drop(&mut self) {
         drop(self.guard.stdin.take());
         let _is_gone = self.guard.wait();
-        let _is_gone_too = fs::remove_dir_all(&self.folder);
     }
 }
 

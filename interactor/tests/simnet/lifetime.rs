@@ -62,13 +62,24 @@ fn simulator_ends_when_its_command_is_killed() {
     started.command.kill().unwrap();
     started.command.wait().unwrap();
     started.require_silence();
-    assert!(!Record::read(&started.record).expect("nobody removed it").is_alive());
+    assert!(started.record.exists());
+    assert_eq!(Record::running(&started.record), None);
+}
+
+#[test]
+fn simulator_ends_when_nobody_reads_where_it_is() {
+    let record = std::env::temp_dir().join(format!("unread-{}.json", std::process::id()));
+    let mut command = simnet("start", &record).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(command.stdout.take());
+    let ended = command.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "error: cannot write the result: Broken pipe (os error 32)\n");
+    assert!(!record.exists());
 }
 
 #[test]
 fn simulator_ends_when_it_is_told_to_stop() {
     let mut started = Started::with_record("stopped");
-    let record = Record::read(&started.record).unwrap();
+    let record = Record::running(&started.record).unwrap();
     assert_eq!((record.pid, &record.url), (started.command.id(), &started.url));
     assert_eq!(said(&started, "stop"), format!("stopped {}\n", started.url));
     assert!(started.command.wait().unwrap().success());
@@ -87,8 +98,11 @@ fn simulator_ends_when_its_command_is_interrupted() {
 }
 
 #[test]
-fn wallet_has_money_when_the_simulator_is_new() {
+fn new_simulator_is_one_and_gives_wallets_with_money() {
     let started = Started::with_record("wallet");
+    let second = simnet("start", &started.record).output().unwrap();
+    let words = format!("error: a simulator runs already: {}; stop it first with `cargo bridge simnet stop`\n", started.url);
+    assert_eq!((second.status.code(), String::from_utf8(second.stderr).unwrap()), (Some(1), words));
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("owner.pem");
     let made = simnet("wallet", &started.record).arg(&file).output().unwrap();
