@@ -100,6 +100,7 @@ fn normal(url: &str) -> Result<String> {
     let scheme = ["http://", "https://"].into_iter().find(|scheme| url.starts_with(scheme));
     let host = scheme.map_or("", |scheme| &url[scheme.len()..]).trim_end_matches('/');
     ensure!(!host.is_empty(), "a gateway's address looks like https://gateway.multiversx.com or http://localhost:8085");
+    ensure!(!host.contains('@'), "a gateway's address has no name and no password in it: errors would print them");
     Ok(format!("{}{host}", scheme.unwrap_or_default()))
 }
 
@@ -118,5 +119,7 @@ mod tests {
         for url in ["localhost:8085", "ftp://localhost", "http://", "https:///", ""] {
             assert!(normal(url).unwrap_err().to_string().starts_with("a gateway's address looks like"), "{url}");
         }
+        let secret = normal("http://user:word@localhost").unwrap_err().to_string();
+        assert!(secret.starts_with("a gateway's address has no name") && !secret.contains("user:word"), "{secret}");
     }
 }

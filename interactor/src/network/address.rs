@@ -44,7 +44,7 @@ pub fn bech32(address: &Address) -> String {
 pub fn parse(text: &str) -> Result<Address, AddressError> {
     let decoded = Bech32Address::try_from_bech32_string(text.to_owned());
     let decoded = decoded.map_err(|cause| AddressError::Malformed { text: text.into(), cause: cause.to_string() })?;
-    if decoded.hrp != HRP {
+    if !decoded.hrp.eq_ignore_ascii_case(HRP) {
         return Err(AddressError::OtherNetwork { text: text.into() });
     }
     Ok(*decoded.address.as_array())

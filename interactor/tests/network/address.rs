@@ -38,6 +38,7 @@ fn parse_refuses_another_networks_address() {
     let text = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
     assert!(parse(text).is_err());
     let other = "drt18y0exfc84806smfmeweat5xvnuj66rngpljfnug8mpzt0eh2w82sc0eqzh";
+    assert_eq!(parse(&ALICE.to_uppercase()), parse(ALICE));
     assert!(parse(other).unwrap_err().to_string().ends_with("is an address of another network than MultiversX: it should begin with erd1"));
 }
 
