@@ -19,6 +19,7 @@ mod pair;
 mod pool;
 mod recorded;
 mod relay;
+mod server;
 mod subscriptions;
 mod trace;
 mod validators;

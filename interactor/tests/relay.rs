@@ -33,7 +33,7 @@ fn source_gives_recorded_blocks_in_order_and_ends_behind_the_last() {
         record_block(folder.path(), &block(nonce)).unwrap();
     }
     let source = Source::Folder(folder.path().into());
-    assert_eq!(source.first().unwrap(), 7);
+    assert_eq!(source.begin(None).unwrap(), 7);
     assert_eq!(source.block(7).unwrap(), Some(block(7)));
     assert_eq!(source.block(8).unwrap(), Some(block(8)));
     assert_eq!(source.block(9).unwrap(), None);
@@ -53,7 +53,9 @@ fn source_reads_events_as_gateways_write_them() {
 fn source_stops_where_operations_would_be_lost() {
     let folder = folder();
     let source = Source::Folder(folder.path().into());
-    assert!(source.first().unwrap_err().to_string().contains("has no recorded block"));
+    for from in [None, Some(1)] {
+        assert!(source.begin(from).unwrap_err().to_string().contains("has no recorded block"));
+    }
     record_block(folder.path(), &block(1)).unwrap();
     record_block(folder.path(), &block(3)).unwrap();
     assert!(source.block(2).unwrap_err().to_string().contains("000002.json is missing, and later blocks are there"));
@@ -85,15 +87,37 @@ fn bundles_carry_the_nodes_own_nonces_when_it_counts() {
 }
 
 #[test]
+fn source_begins_with_what_is_there_or_next_to_come() {
+    let folder = folder();
+    record_block(folder.path(), &block(7)).unwrap();
+    let source = Source::Folder(folder.path().into());
+    assert_eq!([None, Some(7), Some(8)].map(|from| source.begin(from).unwrap()), [7, 7, 8]);
+    let error = source.begin(Some(9)).unwrap_err().to_string();
+    assert!(error.starts_with("block 9 is to be read, and the last one that is there is block 7; begin earlier"), "{error}");
+}
+
+fn order(from: Option<u64>, nonces: OperationNonces) -> Order {
+    Order { sovereign_safe: SAFE, from, nonces }
+}
+
+/// Began with block 12.
+fn progress(nonces: &OperationNonces) -> Progress {
+    let next = Place::new(17, nonces);
+    Progress { next, unsettled: vec![Place::new(14, nonces)], ..Progress::begin(&ALICE, &order(None, nonces.clone()), 12) }
+}
+
+#[test]
 fn progress_is_what_was_written() {
     let folder = folder();
     let file = folder.path().join("progress.json");
-    assert_eq!(Progress::read(&file, &SAFE, &OperationNonces::FromContract).unwrap(), None);
     for nonces in [OperationNonces::FromContract, OperationNonces::Counted { next: 9 }] {
-        let progress = Progress::new(&SAFE, 12, &nonces);
+        let read = |from| Progress::read(&file, &ALICE, &order(from, nonces.clone())).unwrap();
+        assert_eq!(read(None), None);
+        let progress = progress(&nonces);
         progress.write(&file).unwrap();
-        let read = Progress::read(&file, &SAFE, &nonces).unwrap();
-        assert_eq!((read.as_ref(), progress.nonces()), (Some(&progress), nonces));
+        assert_eq!(read(None).as_ref(), Some(&progress));
+        assert_eq!(read(Some(12)).as_ref(), Some(&progress), "the command of the first time goes on");
+        assert_eq!(progress.next.nonces(), nonces);
         fs::remove_file(&file).unwrap();
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing half written is left");
@@ -104,12 +128,27 @@ fn progress_of_something_else_is_refused() {
     let folder = folder();
     let file = folder.path().join("progress.json");
     let counted = OperationNonces::Counted { next: 9 };
-    let refusal = |safe, nonces: &OperationNonces| Progress::read(&file, safe, nonces).unwrap_err().to_string();
-    Progress::new(&SAFE, 12, &counted).write(&file).unwrap();
-    assert!(refusal(&BOB, &counted).contains("tells of another bridge"));
-    assert!(refusal(&SAFE, &OperationNonces::FromContract).contains("use the options of the first time"));
+    let refusal = |safe, order: &Order| Progress::read(&file, safe, order).unwrap_err().to_string();
+    progress(&counted).write(&file).unwrap();
+    let same = order(None, counted.clone());
+    assert!(refusal(&BOB, &same).contains("tells of another bridge"));
+    let other_safe = Order { sovereign_safe: BOB, ..same.clone() };
+    assert!(refusal(&ALICE, &other_safe).contains("tells of operations of the Sovereign Chain's safe erd1"));
+    assert!(refusal(&ALICE, &order(None, OperationNonces::FromContract)).contains("use the options of the first time"));
+    let from = refusal(&ALICE, &order(Some(1), counted.clone()));
+    assert!(from.contains("goes on from block 17, and its relay began with --from 12;"), "{from}");
+    let count_from = refusal(&ALICE, &order(None, OperationNonces::Counted { next: 10 }));
+    assert!(count_from.contains("began with --count-from 9;"), "{count_from}");
     fs::write(&file, r#"{"safe": "x", "next_block": 1, "more": 2}"#).unwrap();
-    assert!(refusal(&SAFE, &counted).contains("is damaged"));
+    assert!(refusal(&ALICE, &same).contains("is damaged"));
+}
+
+#[test]
+fn progress_that_cannot_be_written_is_said_once() {
+    let file = folder().path().join("gone/progress.json");
+    let said = progress(&OperationNonces::FromContract).write(&file).unwrap_err();
+    let said = format!("{:#}", anyhow::Error::from(RelayError::from(said)));
+    assert_eq!((said.matches("cannot write").count(), said.starts_with("cannot write ")), (1, true), "{said}");
 }
 
 #[test]

@@ -4,7 +4,11 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use interactor::relay::{Courier, Outbox, Relay as Running, Report, Route, ValidatorKeys};
+use interactor::{
+    chain::Address,
+    network::address::bech32,
+    relay::{Courier, Order, Outbox, Read, Relay as Running, Report, Route, ValidatorKeys},
+};
 
 use super::{
     network::NetworkArgs,
@@ -33,7 +37,7 @@ pub struct Relay {
     #[arg(long)]
     once: bool,
     /// Have the confirmation repeated of what was settled before, for a node that missed it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "progress")]
     confirm_again: bool,
     /// A line {block, bundle, operation, outcome, transaction} for each operation on stdout
     #[arg(long)]
@@ -52,15 +56,24 @@ impl Relay {
         let suite = self.bridge.suite(&connected)?;
         let outbox = Outbox { gateway: &connected.gateway, wallet: &wallet };
         let courier = Courier { suite, outbox, keys, confirm_again: self.confirm_again };
-        let nonces = self.sovereign.nonces();
-        let route = Route { source, sovereign_safe, from: self.sovereign.from, progress: self.progress, nonces };
-        let mut relay = Running::start(route, courier)?;
+        let order = Order { sovereign_safe, from: self.sovereign.from, nonces: self.sovereign.nonces() };
+        let mut relay = Running::start(Route { source, order, progress: self.progress }, courier)?;
         let mut listener = |report: &Report| say(report, self.json);
         if !self.once {
-            relay.follow(&mut listener)?;
+            let Err(error) = relay.follow(&mut listener, &mut |trouble| tell(format!("trying again: {trouble}")));
+            return Err(error.into());
         }
         let settled = relay.run_once(&mut listener)?;
+        tell(in_words(relay.read(), &sovereign_safe));
         Ok(if settled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+fn in_words(Read { first, next, operations }: Read, sovereign_safe: &Address) -> String {
+    let last = next.saturating_sub(1);
+    match next - first {
+        0 => format!("no block after block {last} is there: nothing new was read"),
+        _ => format!("blocks {first} to {last} were read: {operations} operations of {}", bech32(sovereign_safe)),
     }
 }
 

@@ -22,9 +22,9 @@ impl BlockReader {
         if self.next > gateway.final_block(self.shard)? {
             return Ok(None);
         }
-        let events = gateway.block(self.shard, self.next)?;
-        self.next += u64::from(events.is_some());
-        Ok(events)
+        let block = gateway.block(self.shard, self.next)?;
+        self.next += 1;
+        Ok(Some(block.events))
     }
 
     /// The events of all final blocks that were not read yet.

@@ -11,7 +11,7 @@ use super::{
     simulator::Simulator,
 };
 use crate::{
-    chain::{Address, Event},
+    chain::Address,
     pair::{Amount, TokenId},
 };
 
@@ -169,15 +169,6 @@ impl Gateway {
     pub fn epoch(&self, shard: u32) -> Answer<u64> {
         let body = self.ask(&Question::get(format!("network/status/{shard}")))?;
         body.epoch().ok_or_else(|| self.no_gateway("a shard's status that can't be read"))
-    }
-
-    /// Events of a block of a shard, in order; `None` if there is no such block yet.
-    pub fn block(&self, shard: u32, nonce: u64) -> Answer<Option<Vec<Event>>> {
-        match self.ask(&Question::get(format!("block/{shard}/by-nonce/{nonce}?withTxs=true&withLogs=true"))) {
-            Ok(body) => body.block_events().map(Some).ok_or_else(|| self.no_gateway("a block that can't be read")),
-            Err(GatewayError::Refused { .. }) => Ok(None),
-            Err(error) => Err(error),
-        }
     }
 
     pub(super) fn ask(&self, question: &Question) -> Answer<Body> {

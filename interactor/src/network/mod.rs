@@ -3,6 +3,7 @@
 //! Nothing here knows a bridge. Every answer that is not as it should be is a [`GatewayError`], which is a sentence for the user.
 
 pub mod address;
+mod block;
 pub mod blocks;
 mod connection;
 mod error;
@@ -19,11 +20,11 @@ mod supply;
 pub mod transaction;
 pub mod wallet;
 
+pub use block::Block;
 pub use gas_use::GasUse;
 pub use gateway::{Gateway, GatewayError, NetworkInfo};
 pub use receipt::{NetworkReceipt, TransactionHash};
 pub use sender::Sender;
-pub use stored::Block;
 pub use supply::EsdtSupply;
 pub use transaction::{Call, Deployment, Draft};
 pub use wallet::{Password, Wallet, WalletError};

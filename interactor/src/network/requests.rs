@@ -150,22 +150,6 @@ impl Body {
     pub fn receipt(&self) -> Option<NetworkReceipt> {
         NetworkReceipt::read(&self.0["transaction"])
     }
-
-    /// Of every transaction and result in every miniblock, each log once.
-    pub fn block_events(&self) -> Option<Vec<Event>> {
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let mut seen = Vec::new();
-        let mut found = Vec::new();
-        let miniblocks = list(&self.0["block"]["miniBlocks"]);
-        for transaction in miniblocks.iter().flat_map(|miniblock| list(&miniblock["transactions"])) {
-            let hash = transaction["hash"].as_str()?.to_owned();
-            if !seen.contains(&hash) {
-                found.extend(events(&transaction["logs"])?);
-                seen.push(hash);
-            }
-        }
-        self.0["block"].is_object().then_some(found)
-    }
 }
 
 /// The events of a transaction's or a result's logs, which may have none.

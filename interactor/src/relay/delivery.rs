@@ -1,7 +1,5 @@
 //! Brings one bundle to the mainchain: looks, sends what is lacking, looks again, until every operation is settled or can't be.
 
-use signed_op::OperationState;
-
 use super::{
     RelayError,
     decision::{Standing, Task},
@@ -37,13 +35,14 @@ impl Courier<'_> {
     pub fn deliver(&self, block: u64, message: &BridgeMessage) -> Result<Vec<Report>, RelayError> {
         let mut parcels = message.operations.iter().map(|operation| self.parcel(message, operation)).collect::<Result<Vec<_>, _>>()?;
         for _ in 0..ROUNDS {
+            let mut patience = Patience::new(self.suite.gateway);
             self.register(message, &mut parcels)?;
-            self.execute(message, &mut parcels)?;
-            self.confirm(message, &mut parcels)?;
-            if parcels.iter().all(|parcel| parcel.outcome.is_some()) {
+            self.execute(message, &mut parcels, &mut patience)?;
+            self.confirm(message, &mut parcels, &mut patience)?;
+            self.look_again(message, &mut parcels, &mut patience)?;
+            if patience.is_over || parcels.iter().all(|parcel| parcel.outcome.is_some()) {
                 break;
             }
-            self.look_again(message, &mut parcels)?;
         }
         Ok(parcels.into_iter().map(|parcel| parcel.report(block, message)).collect())
     }
@@ -51,9 +50,7 @@ impl Courier<'_> {
     fn parcel<'m>(&self, message: &BridgeMessage, operation: &'m OutgoingOperation) -> Result<Parcel<'m>, RelayError> {
         let standing = self.standing(message, operation)?;
         let mut parcel = Parcel { operation, standing, gas_step: 0, sent: None, outcome: None };
-        if standing.task(self.confirm_again) == Task::Nothing {
-            parcel.outcome = Some(Outcome::SettledBefore { refunded: standing.state == OperationState::Refunded });
-        }
+        parcel.judge(self.confirm_again);
         Ok(parcel)
     }
 
@@ -82,13 +79,14 @@ impl Courier<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         let mut reason = String::new();
+        let mut patience = Patience::new(self.suite.gateway);
         for factor in GAS_FACTORS {
-            let sent = self.outbox.send(&[self.call(&bridge_service::register_bridge_ops(&signed), factor)])?.remove(0);
+            let sent = self.outbox.send(&[self.call(&bridge_service::register_bridge_ops(&signed), factor)], &mut patience)?.remove(0);
             if self.suite.is_proven(&message.hash_of_hashes, &message.operations[0].hash)? {
                 return Ok(Ok(()));
             }
             reason = format!("the bundle is not registered: {}", sent.refusal());
-            if sent.receipt.is_some() && !sent.lacks_gas() {
+            if patience.is_over || (sent.receipt.is_some() && !sent.lacks_gas()) {
                 break;
             }
         }
@@ -109,7 +107,7 @@ impl Courier<'_> {
     }
 
     /// Executes what is proven and not used, together.
-    fn execute(&self, message: &BridgeMessage, parcels: &mut [Parcel]) -> Result<(), RelayError> {
+    fn execute(&self, message: &BridgeMessage, parcels: &mut [Parcel], patience: &mut Patience) -> Result<(), RelayError> {
         let mut due: Vec<_> = parcels.iter_mut().filter(|parcel| parcel.waits_for(Task::Execute)).collect();
         if due.is_empty() {
             return Ok(());
@@ -121,13 +119,13 @@ impl Courier<'_> {
         due.truncate(TOGETHER);
         let calls: Vec<_> =
             due.iter().map(|parcel| self.call(&bridge_service::execute(message, parcel.operation), GAS_FACTORS[parcel.gas_step])).collect();
-        for (parcel, sent) in due.into_iter().zip(self.outbox.send(&calls)?) {
+        for (parcel, sent) in due.into_iter().zip(self.outbox.send(&calls, patience)?) {
             parcel.sent = Some(sent);
         }
         Ok(())
     }
 
-    fn confirm(&self, message: &BridgeMessage, parcels: &mut [Parcel]) -> Result<(), RelayError> {
+    fn confirm(&self, message: &BridgeMessage, parcels: &mut [Parcel], patience: &mut Patience) -> Result<(), RelayError> {
         if !self.confirm_again {
             return Ok(());
         }
@@ -138,7 +136,7 @@ impl Courier<'_> {
             Call::new(self.suite.contracts.safe, "confirm", pair, CONFIRM_GAS)
         };
         let calls: Vec<_> = due.iter().map(confirm).collect();
-        for (parcel, sent) in due.into_iter().zip(self.outbox.send(&calls)?) {
+        for (parcel, sent) in due.into_iter().zip(self.outbox.send(&calls, patience)?) {
             let confirmed = sent.receipt.as_ref().is_some_and(|receipt| receipt.outcome().is_ok());
             parcel.outcome = Some(if confirmed { Outcome::ConfirmedAgain } else { Outcome::Failed { reason: sent.refusal() } });
             parcel.sent = Some(sent);
@@ -146,12 +144,11 @@ impl Courier<'_> {
         Ok(())
     }
 
-    /// Looks how open operations stand now; lets time pass for those in flight.
-    fn look_again(&self, message: &BridgeMessage, parcels: &mut [Parcel]) -> Result<(), RelayError> {
-        let mut patience = Patience::new(self.suite.gateway);
+    /// Looks how open operations stand now; lets time pass for those that were sent.
+    fn look_again(&self, message: &BridgeMessage, parcels: &mut [Parcel], patience: &mut Patience) -> Result<(), RelayError> {
         for parcel in parcels.iter_mut().filter(|parcel| parcel.outcome.is_none()) {
             parcel.standing = self.standing(message, parcel.operation)?;
-            while parcel.standing.task(false) == Task::Wait && patience.wait()? {
+            while parcel.sent.is_some() && parcel.standing.task(false) == Task::Wait && patience.wait()? {
                 parcel.standing = self.standing(message, parcel.operation)?;
             }
             parcel.judge(self.confirm_again);

@@ -6,6 +6,7 @@
 mod bundle;
 mod decision;
 mod delivery;
+mod error;
 mod keys;
 mod outbox;
 mod outcome;
@@ -17,30 +18,24 @@ mod source;
 
 use std::{
     collections::VecDeque,
+    convert::Infallible,
     path::PathBuf,
     thread,
     time::{Duration, Instant},
 };
 
-use thiserror::Error;
-
 pub use bundle::Bundles;
 pub use decision::{Standing, Task};
 pub use delivery::Courier;
+pub use error::RelayError;
 pub use keys::{KeysError, QuorumError, ValidatorKeys};
 pub use outbox::{Outbox, Sent};
 pub use outcome::{Outcome, Report};
-pub use progress::{Progress, ProgressError};
+pub use progress::{Order, Place, Progress, ProgressError};
 pub use recorded::{RecordError, write as record_block};
 pub use source::{Source, SourceError};
 
-use crate::{
-    bridge_message::BridgeMessage,
-    chain::Address,
-    network::{Block, GatewayError},
-    node::{EventError, OperationNonces, subscriptions::SubscriptionError},
-    suite::SuiteError,
-};
+use crate::{bridge_message::BridgeMessage, network::Block};
 
 /// Between two looks for a new block.
 const POLL: Duration = Duration::from_secs(2);
@@ -49,15 +44,11 @@ const POLL: Duration = Duration::from_secs(2);
 /// Source: mx-chain-sovereign-go `cmd/sovereignnode/config/sovereignConfig.toml`, `TimeToWaitForUnconfirmedOutGoingOperationInSeconds`.
 const RESEND: Duration = Duration::from_secs(90);
 
-/// What a relay reads and where it begins.
+/// What a relay reads, and where it remembers how far it came.
 pub struct Route {
     pub source: Source,
-    pub sovereign_safe: Address,
-    /// The first block; where the file of progress says otherwise, that counts.
-    pub from: Option<u64>,
+    pub order: Order,
     pub progress: Option<PathBuf>,
-    /// Of the first block's operations.
-    pub nonces: OperationNonces,
 }
 
 /// A relay on its way.
@@ -65,102 +56,120 @@ pub struct Relay<'a> {
     route: Route,
     courier: Courier<'a>,
     bundles: Bundles,
-    next: Progress,
-    unsettled: VecDeque<Unsettled>,
-}
-
-/// A bundle that is not settled, and the progress that ends before it.
-struct Unsettled {
-    block: u64,
-    message: BridgeMessage,
     progress: Progress,
+    unsettled: VecDeque<Unsettled>,
+    read: Read,
 }
 
-/// Why a relay ends. What it brought stays; the same command goes on.
-#[derive(Debug, Error)]
-pub enum RelayError {
-    #[error("block {block} has an event that the node can't read either, and stops at: {cause}")]
-    Event { block: u64, cause: EventError },
-    #[error(transparent)]
-    Subscription(#[from] SubscriptionError),
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    #[error(transparent)]
-    Suite(#[from] SuiteError),
-    #[error(transparent)]
-    Gateway(#[from] GatewayError),
-    #[error(transparent)]
-    Progress(#[from] ProgressError),
+/// A bundle that is not settled, and where it is read.
+struct Unsettled {
+    place: Place,
+    message: BridgeMessage,
+}
+
+/// What a relay has read so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Read {
+    /// The first block; none is read while it is `next`.
+    pub first: u64,
+    pub next: u64,
+    pub operations: usize,
 }
 
 impl<'a> Relay<'a> {
     /// Begins where the file of progress says, else with `from`, else with the first block there is.
     pub fn start(route: Route, courier: Courier<'a>) -> Result<Self, RelayError> {
-        let safe = &courier.suite.contracts.safe;
-        let known = route.progress.as_ref().map(|path| Progress::read(path, safe, &route.nonces)).transpose()?.flatten();
-        let next = match (known, route.from) {
-            (Some(progress), _) => progress,
-            (None, Some(from)) => Progress::new(safe, from, &route.nonces),
-            (None, None) => Progress::new(safe, route.source.first()?, &route.nonces),
-        };
-        let bundles = Bundles::of(route.sovereign_safe, next.nonces())?;
-        Ok(Self { route, courier, bundles, next, unsettled: VecDeque::new() })
+        let (order, safe) = (&route.order, &courier.suite.contracts.safe);
+        let known = route.progress.as_ref().map(|path| Progress::read(path, safe, order)).transpose()?.flatten();
+        let first = route.source.begin(known.as_ref().map(|progress| progress.next.block).or(order.from))?;
+        let progress = known.unwrap_or_else(|| Progress::begin(safe, order, first));
+        let unsettled = progress.unsettled.iter().map(|place| Unsettled::read(&route, *place)).collect::<Result<_, _>>()?;
+        let bundles = Bundles::of(order.sovereign_safe, progress.next.nonces())?;
+        Ok(Self { route, courier, bundles, progress, unsettled, read: Read { first, next: first, operations: 0 } })
     }
 
-    /// Brings what is there to be brought; says whether all of it is settled.
+    /// Brings what is there to be brought, what an earlier relay left first; says whether all of it is settled.
     pub fn run_once(&mut self, listener: &mut dyn FnMut(&Report)) -> Result<bool, RelayError> {
-        while let Some(block) = self.route.source.block(self.next.next_block)? {
-            self.take(&block, listener)?;
-        }
+        self.retry(listener)?;
+        self.read_on(listener)?;
         Ok(self.unsettled.is_empty())
     }
 
-    /// The same for ever, and again and again for what is not settled.
-    pub fn follow(&mut self, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        let mut tried = Instant::now();
+    /// The same for ever, and again and again for what is not settled. `trouble` hears of networks that give no answer; they are asked again.
+    pub fn follow(&mut self, listener: &mut dyn FnMut(&Report), trouble: &mut dyn FnMut(&RelayError)) -> Result<Infallible, RelayError> {
+        let mut resend = Instant::now();
         loop {
-            self.run_once(listener)?;
-            if tried.elapsed() > RESEND {
-                self.retry(listener)?;
-                tried = Instant::now();
+            let is_due = resend <= Instant::now();
+            let turn = if is_due { self.run_once(listener).map(drop) } else { self.read_on(listener) };
+            match turn {
+                Ok(()) if is_due => resend = Instant::now() + RESEND,
+                Ok(()) => {}
+                Err(error) if error.may_pass() => {
+                    trouble(&error);
+                    resend = Instant::now();
+                }
+                Err(error) => return Err(error),
             }
             thread::sleep(POLL);
         }
     }
 
+    pub fn read(&self) -> Read {
+        self.read
+    }
+
     /// Tries what is not settled once more.
-    pub fn retry(&mut self, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        for unsettled in std::mem::take(&mut self.unsettled) {
-            self.bring(unsettled, listener)?;
+    fn retry(&mut self, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
+        for _ in 0..self.unsettled.len() {
+            let first = self.unsettled.pop_front();
+            first.map_or(Ok(()), |first| self.bring(first, listener))?;
         }
         self.keep_progress()
     }
 
-    fn take(&mut self, block: &Block, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        let message = self.bundles.take(block).map_err(|cause| RelayError::Event { block: block.nonce, cause })?;
-        let after = Progress::new(&self.courier.suite.contracts.safe, block.nonce + 1, &self.bundles.nonces);
-        let progress = std::mem::replace(&mut self.next, after);
-        if let Some(message) = message {
-            self.bring(Unsettled { block: block.nonce, message, progress }, listener)?;
-        }
-        self.keep_progress()
-    }
-
-    fn bring(&mut self, unsettled: Unsettled, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        let reports = self.courier.deliver(unsettled.block, &unsettled.message)?;
-        reports.iter().for_each(listener);
-        if !reports.iter().all(|report| report.outcome.is_settled()) {
-            self.unsettled.push_back(unsettled);
+    /// Reads what was not read before, to the end.
+    fn read_on(&mut self, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
+        while let Some(block) = self.route.source.block(self.progress.next.block)? {
+            self.take(&block, listener)?;
         }
         Ok(())
     }
 
-    /// Everything before the first block that is not settled is done.
-    fn keep_progress(&self) -> Result<(), RelayError> {
-        let progress = self.unsettled.front().map_or(&self.next, |first| &first.progress);
-        match &self.route.progress {
-            Some(path) => Ok(progress.write(path)?),
-            None => Ok(()),
+    fn take(&mut self, block: &Block, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
+        let place = self.progress.next;
+        let message = self.bundles.take(block).map_err(|cause| RelayError::Event { block: block.nonce, cause })?;
+        self.progress.next = Place::new(block.nonce + 1, &self.bundles.nonces);
+        self.read.next = block.nonce + 1;
+        if let Some(message) = message {
+            self.read.operations += message.operations.len();
+            self.bring(Unsettled { place, message }, listener)?;
         }
+        self.keep_progress()
+    }
+
+    /// Brings a bundle, which is among the unsettled afterwards if anything of it is left to do, an error included.
+    fn bring(&mut self, bundle: Unsettled, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
+        let reports = self.courier.deliver(bundle.place.block, &bundle.message);
+        if !reports.as_ref().is_ok_and(|reports| reports.iter().all(|report| report.outcome.is_settled())) {
+            self.unsettled.push_back(bundle);
+        }
+        reports?.iter().for_each(listener);
+        Ok(())
+    }
+
+    fn keep_progress(&mut self) -> Result<(), RelayError> {
+        self.progress.unsettled = self.unsettled.iter().map(|bundle| bundle.place).collect();
+        self.route.progress.as_ref().map_or(Ok(()), |path| Ok(self.progress.write(path)?))
+    }
+}
+
+impl Unsettled {
+    /// Reads a bundle again that an earlier relay left.
+    fn read(route: &Route, place: Place) -> Result<Self, RelayError> {
+        let block = route.source.block(place.block)?;
+        let mut bundles = Bundles::of(route.order.sovereign_safe, place.nonces())?;
+        let message = block.map(|block| bundles.take(&block)).transpose();
+        let message = message.map_err(|cause| RelayError::Event { block: place.block, cause })?.flatten();
+        message.map(|message| Self { place, message }).ok_or(RelayError::Vanished(place.block))
     }
 }

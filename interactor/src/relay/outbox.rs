@@ -27,7 +27,7 @@ impl Sent {
         match words {
             Some(Some(words)) => words,
             Some(None) => "the transaction failed without a word".into(),
-            None => "the network lost the transaction; does something else send from this wallet?".into(),
+            None => "nothing has come of the transaction; is the network slow, or does something else send from this wallet?".into(),
         }
     }
 
@@ -38,15 +38,15 @@ impl Sent {
 }
 
 impl Outbox<'_> {
-    /// Sends these calls in a row, then waits for each.
-    pub fn send(&self, calls: &[Call]) -> Result<Vec<Sent>, GatewayError> {
+    /// Sends these calls in a row, then waits for all of them together.
+    pub fn send(&self, calls: &[Call], patience: &mut Patience) -> Result<Vec<Sent>, GatewayError> {
         let sender = Sender::new(self.gateway, self.wallet);
         let first = sender.next_nonce()?;
         let mut under_way = Vec::new();
         for (nonce, call) in (first..).zip(calls) {
             under_way.push((nonce, self.hand_over(&sender, call, nonce)?));
         }
-        under_way.into_iter().map(|(nonce, hash)| self.settled(nonce, hash)).collect()
+        under_way.into_iter().map(|(nonce, hash)| self.settled(nonce, hash, patience)).collect()
     }
 
     /// Nothing when another transaction has this nonce already: then the chain is looked at again.
@@ -57,9 +57,9 @@ impl Outbox<'_> {
         }
     }
 
-    fn settled(&self, nonce: u64, hash: Option<TransactionHash>) -> Result<Sent, GatewayError> {
+    fn settled(&self, nonce: u64, hash: Option<TransactionHash>, patience: &mut Patience) -> Result<Sent, GatewayError> {
         let Some(known) = hash else { return Ok(Sent { hash, receipt: None }) };
-        let receipt = Patience::new(self.gateway).receipt(self.wallet.address(), nonce, &known)?;
+        let receipt = patience.receipt(self.wallet.address(), nonce, &known)?;
         Ok(Sent { hash, receipt })
     }
 }

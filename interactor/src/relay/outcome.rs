@@ -37,6 +37,8 @@ pub enum Outcome {
     },
     /// It was settled before, and its confirmation was repeated.
     ConfirmedAgain,
+    /// It is tried, and its callback has not come: nothing can be sent for it.
+    InFlight,
     /// It is not settled, for this reason.
     Failed {
         reason: String,
@@ -45,7 +47,7 @@ pub enum Outcome {
 
 impl Outcome {
     pub fn is_settled(&self) -> bool {
-        !matches!(self, Self::Failed { .. })
+        !matches!(self, Self::InFlight | Self::Failed { .. })
     }
 }
 
@@ -57,6 +59,7 @@ impl fmt::Display for Outcome {
             Self::SettledBefore { refunded: false } => formatter.write_str("executed before, skipped"),
             Self::SettledBefore { refunded: true } => formatter.write_str("refunded before, skipped"),
             Self::ConfirmedAgain => formatter.write_str("confirmed again"),
+            Self::InFlight => formatter.write_str("NOT SETTLED: it is in flight, its callback has not come yet; relay again later"),
             Self::Failed { reason } => write!(formatter, "NOT SETTLED: {reason}"),
         }
     }

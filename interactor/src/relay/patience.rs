@@ -5,9 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::network::{Gateway, GatewayError, NetworkReceipt, TransactionHash, receipt::Progress};
+use crate::{
+    chain::Address,
+    network::{Gateway, GatewayError, NetworkReceipt, TransactionHash, receipt::Progress},
+};
 
-/// For everything that one transaction starts, results between shards included.
+/// For everything that transactions sent together start, results between shards included.
 const PATIENCE: Duration = Duration::from_secs(180);
 const BLOCKS: u32 = 40;
 const POLL: Duration = Duration::from_secs(2);
@@ -19,32 +22,32 @@ pub struct Patience<'a> {
     gateway: &'a Gateway,
     started: Instant,
     passed: u32,
+    /// Whether it has lasted too long.
+    pub is_over: bool,
 }
 
 impl<'a> Patience<'a> {
     pub fn new(gateway: &'a Gateway) -> Self {
-        Self { gateway, started: Instant::now(), passed: 0 }
+        Self { gateway, started: Instant::now(), passed: 0, is_over: false }
     }
 
     /// Lets some time pass; `false` when it has lasted too long.
     pub fn wait(&mut self) -> Result<bool, GatewayError> {
         self.passed += 1;
+        self.is_over = match self.gateway.simulator() {
+            Some(_) => self.passed > BLOCKS,
+            None => self.started.elapsed() > PATIENCE,
+        };
         match self.gateway.simulator() {
-            Some(_) if self.passed > BLOCKS => return Ok(false),
+            _ if self.is_over => {}
             Some(simulator) => simulator.generate_blocks(1)?,
-            None if self.started.elapsed() > PATIENCE => return Ok(false),
             None => thread::sleep(POLL),
         }
-        Ok(true)
+        Ok(!self.is_over)
     }
 
     /// What came of a transaction; `None` when another one with its nonce took its place, or it takes too long.
-    pub fn receipt(
-        mut self,
-        sender: &crate::chain::Address,
-        nonce: u64,
-        hash: &TransactionHash,
-    ) -> Result<Option<NetworkReceipt>, GatewayError> {
+    pub fn receipt(&mut self, sender: &Address, nonce: u64, hash: &TransactionHash) -> Result<Option<NetworkReceipt>, GatewayError> {
         let mut lost_for = 0;
         loop {
             match self.gateway.receipt(hash)? {

@@ -10,17 +10,41 @@ use thiserror::Error;
 
 use crate::{chain::Address, json_file, network::address::bech32, node::OperationNonces};
 
+/// What a relay is told to do; a later one that is told otherwise does not go on with its progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The safe whose events are read.
+    pub sovereign_safe: Address,
+    /// The first block; the first one there is if there is none.
+    pub from: Option<u64>,
+    /// Of the first block's operations.
+    pub nonces: OperationNonces,
+}
+
+/// A block, and what must be known to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub block: u64,
+    /// The nonce of the block's first operation, where the node counts them itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<u64>,
+}
+
 /// Where to go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Progress {
-    /// The mainchain's safe that operations were brought to, `erd1...`.
+    /// The mainchain's safe that operations are brought to, `erd1...`.
     pub safe: String,
-    /// Every operation of the blocks before this one is settled.
-    pub next_block: u64,
-    /// The nonce of the next operation, where the node counts them itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_operation: Option<u64>,
+    /// The Sovereign Chain's safe that they come from, `erd1...`.
+    pub sovereign_safe: String,
+    /// Where the first relay began.
+    pub first: Place,
+    /// Every operation of the blocks from `first` to this one is settled, `unsettled` aside.
+    pub next: Place,
+    /// Blocks with operations that are to be looked at again.
+    pub unsettled: Vec<Place>,
 }
 
 /// Why progress can't be kept.
@@ -32,49 +56,77 @@ pub enum ProgressError {
     Damaged { path: PathBuf, words: String },
     #[error("{path} tells of another bridge, whose safe is {safe}; give each its own file", path = path.display())]
     OtherSafe { path: PathBuf, safe: String },
+    #[error(
+        "{path} tells of operations of the Sovereign Chain's safe {safe}; if that was the wrong one, move the file away: a relay that begins \
+         anew repeats nothing on the chain",
+        path = path.display()
+    )]
+    OtherSovereignSafe { path: PathBuf, safe: String },
     #[error("{path} has counted operations {wrote}, and now they {now}; use the options of the first time", path = path.display())]
     OtherNonces { path: PathBuf, wrote: &'static str, now: &'static str },
+    #[error(
+        "{path} goes on from block {next}, and its relay began with {option} {began}; say the same, or move the file away to begin anew",
+        path = path.display()
+    )]
+    OtherBeginning { path: PathBuf, next: u64, option: &'static str, began: u64 },
     #[error("cannot write {path}: {cause}", path = path.display())]
     Unwritable { path: PathBuf, cause: io::Error },
 }
 
-impl Progress {
-    pub fn new(safe: &Address, next_block: u64, nonces: &OperationNonces) -> Self {
-        let next_operation = match nonces {
+impl Place {
+    pub fn new(block: u64, nonces: &OperationNonces) -> Self {
+        let operation = match nonces {
             OperationNonces::FromContract => None,
             OperationNonces::Counted { next } => Some(*next),
         };
-        Self { safe: bech32(safe), next_block, next_operation }
+        Self { block, operation }
     }
 
-    /// What a relay to this safe left; `None` before the first time.
-    pub fn read(path: &Path, safe: &Address, nonces: &OperationNonces) -> Result<Option<Self>, ProgressError> {
+    /// Nonces of the block's operations.
+    pub fn nonces(self) -> OperationNonces {
+        self.operation.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next })
+    }
+}
+
+impl Progress {
+    /// Nothing is done yet.
+    pub fn begin(safe: &Address, order: &Order, block: u64) -> Self {
+        let first = Place::new(block, &order.nonces);
+        Self { safe: bech32(safe), sovereign_safe: bech32(&order.sovereign_safe), first, next: first, unsettled: Vec::new() }
+    }
+
+    /// What a relay to this safe with the same order left; `None` before the first time.
+    pub fn read(path: &Path, safe: &Address, order: &Order) -> Result<Option<Self>, ProgressError> {
         let content = match fs::read(path) {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
             content => content.map_err(|cause| ProgressError::Unreadable { path: path.into(), cause })?,
         };
         let damaged = |cause: serde_json::Error| ProgressError::Damaged { path: path.into(), words: cause.to_string() };
         let progress: Self = serde_json::from_slice(&content).map_err(damaged)?;
-        if progress.safe != bech32(safe) {
-            return Err(ProgressError::OtherSafe { path: path.into(), safe: progress.safe });
-        }
-        match (progress.next_operation.is_some(), matches!(nonces, OperationNonces::Counted { .. })) {
-            (true, false) => Err(other_nonces(path, "by the node", "have the safe's nonces")),
-            (false, true) => Err(other_nonces(path, "by the safe", "are counted by the node")),
-            _ => Ok(Some(progress)),
-        }
-    }
-
-    /// Nonces of the operations of the next block.
-    pub fn nonces(&self) -> OperationNonces {
-        self.next_operation.map_or(OperationNonces::FromContract, |next| OperationNonces::Counted { next })
+        progress.require(path.into(), safe, order)?;
+        Ok(Some(progress))
     }
 
     pub fn write(&self, path: &Path) -> Result<(), ProgressError> {
         json_file::replace(path, self).map_err(|cause| ProgressError::Unwritable { path: path.into(), cause })
     }
-}
 
-fn other_nonces(path: &Path, wrote: &'static str, now: &'static str) -> ProgressError {
-    ProgressError::OtherNonces { path: path.into(), wrote, now }
+    fn require(&self, path: PathBuf, safe: &Address, order: &Order) -> Result<(), ProgressError> {
+        if self.safe != bech32(safe) {
+            return Err(ProgressError::OtherSafe { path, safe: self.safe.clone() });
+        }
+        if self.sovereign_safe != bech32(&order.sovereign_safe) {
+            return Err(ProgressError::OtherSovereignSafe { path, safe: self.sovereign_safe.clone() });
+        }
+        let (first, next) = (self.first, self.next.block);
+        match (first.operation, Place::new(first.block, &order.nonces).operation) {
+            (Some(_), None) => Err(ProgressError::OtherNonces { path, wrote: "by the node", now: "have the safe's nonces" }),
+            (None, Some(_)) => Err(ProgressError::OtherNonces { path, wrote: "by the safe", now: "are counted by the node" }),
+            (Some(began), Some(from)) if began != from => Err(ProgressError::OtherBeginning { path, next, option: "--count-from", began }),
+            _ => match order.from.filter(|from| *from != first.block) {
+                Some(_) => Err(ProgressError::OtherBeginning { path, next, option: "--from", began: first.block }),
+                None => Ok(()),
+            },
+        }
+    }
 }

@@ -72,9 +72,11 @@ pub fn read(folder: &Path, nonce: u64) -> Result<Option<Block>, RecordError> {
     }
 }
 
-/// Nonce of the first block that is there.
-pub fn first(folder: &Path) -> Result<u64, RecordError> {
-    nonces(folder)?.into_iter().min().ok_or_else(|| RecordError::Empty { folder: folder.into() })
+/// Nonces of the first and the last block that are there.
+pub fn ends(folder: &Path) -> Result<(u64, u64), RecordError> {
+    let nonces = nonces(folder)?;
+    let ends = nonces.iter().min().zip(nonces.iter().max());
+    ends.map(|(first, last)| (*first, *last)).ok_or_else(|| RecordError::Empty { folder: folder.into() })
 }
 
 /// Adds a block; who reads the folder meanwhile sees all of it or nothing.

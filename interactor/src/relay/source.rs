@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::recorded::{self, RecordError};
-use crate::network::{Block, Gateway, GatewayError};
+use crate::{
+    chain::Event,
+    network::{Block, Gateway, GatewayError, gateway::Answer},
+};
 
 /// A Sovereign Chain has one shard.
 const SHARD: u32 = 0;
@@ -19,8 +22,17 @@ pub enum Source {
     Folder(PathBuf),
 }
 
+/// Why there are no blocks.
 #[derive(Debug, Error)]
 pub enum SourceError {
+    #[error(
+        "the Sovereign Chain's gateway does not give block {block}, though block {last} is final ({words}); ask one that keeps every block"
+    )]
+    NotGiven { block: u64, last: u64, words: String },
+    #[error(
+        "block {block} is to be read, and the last one that is there is block {last}; begin earlier, or look whether these are the blocks that you mean"
+    )]
+    Beyond { block: u64, last: u64 },
     #[error(transparent)]
     Gateway(#[from] GatewayError),
     #[error(transparent)]
@@ -28,20 +40,44 @@ pub enum SourceError {
 }
 
 impl Source {
-    /// Nonce of the first block that can be read.
-    pub fn first(&self) -> Result<u64, SourceError> {
-        match self {
-            Self::Gateway(_) => Ok(FIRST_BLOCK),
-            Self::Folder(folder) => Ok(recorded::first(folder)?),
+    /// The block to begin with: this one, else the first that is there. It is there, or it is the next to come.
+    pub fn begin(&self, from: Option<u64>) -> Result<u64, SourceError> {
+        let (first, last) = match self {
+            Self::Gateway(gateway) => (FIRST_BLOCK, gateway.final_block(SHARD)?),
+            Self::Folder(folder) => recorded::ends(folder)?,
+        };
+        match from.unwrap_or(first) {
+            block if block > last + 1 => Err(SourceError::Beyond { block, last }),
+            block => Ok(block),
         }
     }
 
     /// The block of this nonce; `None` when it is still to come.
     pub fn block(&self, nonce: u64) -> Result<Option<Block>, SourceError> {
         match self {
-            Self::Gateway(gateway) if nonce > gateway.final_block(SHARD)? => Ok(None),
-            Self::Gateway(gateway) => Ok(gateway.whole_block(SHARD, nonce)?),
+            Self::Gateway(gateway) => final_block(gateway, nonce, |gateway| gateway.block(SHARD, nonce)),
             Self::Folder(folder) => Ok(recorded::read(folder, nonce)?),
         }
+    }
+
+    /// What a block brought from the mainchain, by the nonce of its deposit; `None` when the block is still to come, or was recorded, which
+    /// leaves this out.
+    pub fn arrivals(&self, nonce: u64) -> Result<Option<Vec<(u64, Vec<Event>)>>, SourceError> {
+        match self {
+            Self::Gateway(gateway) => final_block(gateway, nonce, |gateway| gateway.arrivals(SHARD, nonce)),
+            Self::Folder(_) => Ok(None),
+        }
+    }
+}
+
+/// What is asked about a block; `None` before it is final.
+fn final_block<T>(gateway: &Gateway, block: u64, ask: impl Fn(&Gateway) -> Answer<T>) -> Result<Option<T>, SourceError> {
+    let last = gateway.final_block(SHARD)?;
+    if block > last {
+        return Ok(None);
+    }
+    match ask(gateway) {
+        Err(GatewayError::Refused { words, .. }) => Err(SourceError::NotGiven { block, last, words }),
+        answer => Ok(Some(answer?)),
     }
 }

@@ -13,9 +13,11 @@ use super::{
     words::Content,
 };
 use crate::{
+    chain::Address,
     deposit::announced,
     hash::{Hash, sha256},
-    network::{NetworkReceipt, TransactionHash, receipt::Progress},
+    network::{NetworkReceipt, TransactionHash, address::bech32, receipt::Progress},
+    owner::Contracts,
     pair::Amount,
     suite::Suite,
 };
@@ -42,7 +44,7 @@ impl Tracer<'_> {
         if receipt.progress == Progress::Pending {
             return Err(TraceError::UnderWay(hash.to_string()));
         }
-        let clues = clues(&receipt);
+        let clues = clues(&receipt, &self.suite.contracts);
         if !clues.is_empty() {
             return clues.into_iter().map(|clue| self.operation(clue)).collect::<Result<_, _>>().map(Some);
         }
@@ -109,24 +111,29 @@ impl Tracer<'_> {
             None => return Ok(None),
         };
         let arrival = match (self.sovereign, &outcome) {
-            (Some(sovereign), Ok(content)) => sovereign.arrival(content)?.map_or(Arrival::NotThere, Arrival::Block),
+            (Some(sovereign), Ok(content)) => sovereign.arrival(content)?,
             _ => Arrival::NotRead,
         };
         Ok(Some(Deposit { transaction: hash.to_string(), block: receipt.block, outcome, arrival }.life()))
     }
 }
 
-/// The operations that a transaction of the bridge service is about.
-fn clues(receipt: &NetworkReceipt) -> Vec<Clue<'_>> {
+/// The operations that a transaction of this bridge's service is about.
+fn clues<'a>(receipt: &'a NetworkReceipt, contracts: &Contracts) -> Vec<Clue<'a>> {
     let Some((function, args)) = call_data(receipt) else { return Vec::new() };
+    let is_to = |contract: &Address| receipt.raw["receiver"] == bech32(contract);
     let hash = |bytes: &Vec<u8>| Hash::try_from(bytes.as_slice()).ok();
     let clue = |bundle: &Vec<u8>, name: Option<Hash>, bytes| {
         Some(Clue { name: name?, bundle: Some(hash(bundle)?), bytes, receipt: Some(receipt) })
     };
     match (function.as_str(), args.as_slice()) {
-        ("executeBridgeOps", [bundle, bytes]) => clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect(),
-        ("confirm", [bundle, name]) => clue(bundle, hash(name), None).into_iter().collect(),
-        ("registerBridgeOps", [_, bundle, _, _, names @ ..]) => names.iter().filter_map(|name| clue(bundle, hash(name), None)).collect(),
+        ("executeBridgeOps", [bundle, bytes]) if is_to(&contracts.safe) => {
+            clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect()
+        }
+        ("confirm", [bundle, name]) if is_to(&contracts.safe) => clue(bundle, hash(name), None).into_iter().collect(),
+        ("registerBridgeOps", [_, bundle, _, _, names @ ..]) if is_to(&contracts.header_verifier) => {
+            names.iter().filter_map(|name| clue(bundle, hash(name), None)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -142,10 +149,9 @@ fn words(receipt: &NetworkReceipt) -> String {
 }
 
 /// A call of the safe's `deposit`, with tokens or without.
-fn is_deposit(receipt: &NetworkReceipt, safe: &[u8]) -> bool {
+fn is_deposit(receipt: &NetworkReceipt, safe: &Address) -> bool {
     let Some((function, args)) = call_data(receipt) else { return false };
-    let to_safe = receipt.raw["receiver"].as_str() == Some(&crate::network::address::bech32(&safe.try_into().unwrap_or_default()));
-    (function == "deposit" && to_safe)
+    (function == "deposit" && receipt.raw["receiver"] == bech32(safe))
         || (args.iter().any(|argument| argument == b"deposit") && args.iter().any(|argument| argument == safe))
 }
 

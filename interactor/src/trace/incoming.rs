@@ -15,7 +15,7 @@ pub struct Deposit {
     pub arrival: Arrival,
 }
 
-/// Whether a transfer like it is on the Sovereign Chain.
+/// Whether the transfer is on the Sovereign Chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrival {
     NotRead,
@@ -42,15 +42,17 @@ impl Deposit {
 
     fn arrived(&self) -> Stage {
         match self.arrival {
-            Arrival::Block(block) => {
-                Stage::done("arrived", format!("block {block} of the Sovereign Chain brings these tokens to this receiver"))
-            }
+            Arrival::Block(block) => Stage::done("arrived", format!("block {block} of the Sovereign Chain brings it to its receiver")),
             Arrival::NotThere => Stage::missing(
                 "arrived",
-                "no block of the Sovereign Chain that was read brings these tokens to this receiver",
+                "no block of the Sovereign Chain that was read brings it to its receiver",
                 "wait for the node; if it does not come, see whether its notifier follows the mainchain",
             ),
-            Arrival::NotRead => Stage::unknown("arrived", "the Sovereign Chain was not asked", "give its gateway with --sovereign"),
+            Arrival::NotRead => Stage::unknown(
+                "arrived",
+                "the Sovereign Chain was not asked, and recorded blocks do not tell",
+                "give its gateway with --sovereign",
+            ),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the Sovereign Chain's blocks say: which operations they make, and what arrived.
 
-use super::{TraceError, words::Content};
+use super::{TraceError, incoming::Arrival, words::Content};
 use crate::{
     bridge_message::BridgeMessage,
     chain::{Address, Event},
@@ -39,9 +39,20 @@ impl SovereignChain {
         })
     }
 
-    /// The block that brings these tokens to this receiver.
-    pub fn arrival(&self, content: &Content) -> Result<Option<u64>, TraceError> {
-        self.look_through(|block| Ok(block.events.iter().any(|event| brings(event, content)).then_some(block.nonce)))
+    /// Where a deposit of the mainchain's safe arrived.
+    pub fn arrival(&self, content: &Content) -> Result<Arrival, TraceError> {
+        if let Source::Folder(_) = self.source {
+            return Ok(Arrival::NotRead);
+        }
+        for block in self.source.begin(self.from)?.. {
+            let Some(arrivals) = self.source.arrivals(block)? else { break };
+            let is_wanted =
+                |(nonce, events): &(u64, Vec<Event>)| *nonce == content.nonce && events.iter().any(|event| brings(event, content));
+            if arrivals.iter().any(is_wanted) {
+                return Ok(Arrival::Block(block));
+            }
+        }
+        Ok(Arrival::NotThere)
     }
 
     /// Names of the operations that a transaction of the Sovereign Chain makes; only a gateway knows transactions.
@@ -55,12 +66,11 @@ impl SovereignChain {
     }
 
     fn look_through<T>(&self, mut found: impl FnMut(&Block) -> Result<Option<T>, TraceError>) -> Result<Option<T>, TraceError> {
-        let mut nonce = self.from.map_or_else(|| self.source.first(), Ok)?;
-        while let Some(block) = self.source.block(nonce)? {
+        for nonce in self.source.begin(self.from)?.. {
+            let Some(block) = self.source.block(nonce)? else { break };
             if let Some(found) = found(&block)? {
                 return Ok(Some(found));
             }
-            nonce += 1;
         }
         Ok(None)
     }

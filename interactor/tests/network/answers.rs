@@ -94,20 +94,3 @@ fn account_fails_when_it_cannot_be_read() {
         assert!(matches!(error, GatewayError::NoGateway { .. }), "{error}");
     }
 }
-
-#[test]
-fn block_is_none_until_it_is_there() {
-    assert_eq!(gateway(&[]).block(0, 7).unwrap(), None);
-}
-
-#[test]
-fn block_counts_the_logs_of_a_transaction_in_two_miniblocks_once() {
-    let transaction = r#"{"hash":"aa","logs":{"events":[{"address":"erd1qyu5wthldzr8wx5c9ucg8kjagg0jfs53s8nr3zpz3hypefsdd8ssycr6th",
-        "identifier":"deposit","topics":["ZGVwb3NpdA==",null],"data":null}]}}"#;
-    let answer = format!(
-        r#"{{"data":{{"block":{{"miniBlocks":[{{"transactions":[{transaction},{{"hash":"bb","logs":null}}]}},{{}},{{"transactions":[{transaction}]}}]}}}},"code":"successful"}}"#
-    );
-    let events = gateway(&[("block/0/by-nonce/7", &answer)]).block(0, 7).unwrap().unwrap();
-    assert_eq!(events.len(), 1);
-    assert_eq!((events[0].identifier.as_str(), &events[0].topics[..]), ("deposit", &[b"deposit".to_vec(), Vec::new()][..]));
-}

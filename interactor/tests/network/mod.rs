@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod blocks;
 mod receipts;
 mod server;
 mod wallets;
