@@ -4,6 +4,7 @@
 //! The stand-ins read and write only what the real software does: events in; operations, transactions and incoming results out. They
 //! use nothing of the contracts' code, so that the bytes of both sides are written twice and can be compared.
 
+pub mod amount;
 pub mod bridge_message;
 pub mod bridge_service;
 pub mod chain;

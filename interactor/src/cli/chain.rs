@@ -1,18 +1,21 @@
 //! What the owner's commands have in common: the chain's file, what is remembered beside it, and the network.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
 use interactor::{
     chain::Address,
-    owner::{ChainFile, Left, Line, Observed, OwnerError, Part, Remedy, Site, State, egld},
+    owner::{ChainFile, Left, Line, Observed, OwnerError, Part, Remedy, Site, State, StateError, egld},
     pair::Amount,
 };
 use serde_json::{Value, json};
 
-use super::network::{Connected, NetworkArgs};
+use super::{
+    network::{Connected, NetworkArgs},
+    output::tell,
+};
 
 #[derive(Args)]
 pub struct ChainArgs {
@@ -32,9 +35,18 @@ pub struct Opened {
 
 impl ChainArgs {
     pub fn open(&self) -> Result<Opened> {
+        self.with(State::open)
+    }
+
+    /// The same for a command that changes the network: no other one does so for this file.
+    pub fn hold(&self) -> Result<Opened> {
+        self.with(State::hold)
+    }
+
+    fn with(&self, state: fn(&Path, &str) -> Result<State, StateError>) -> Result<Opened> {
         let chain = ChainFile::read(&self.chain)?;
         let connected = self.network.connect()?;
-        let state = State::open(&self.chain, &connected.name)?;
+        let state = state(&self.chain, connected.chain_id())?;
         Ok(Opened { chain, state, connected })
     }
 }
@@ -44,10 +56,16 @@ impl Opened {
         Site { gateway: &self.connected.gateway, owner, chain: &self.chain }
     }
 
-    /// Every line of the file against the network, whose chain must be the one that is remembered.
+    /// Every line of the file against the network.
     pub fn lines(&self, owner: &Address) -> Result<Vec<Line>, OwnerError> {
-        self.state.require_chain(&self.connected.gateway.info().chain_id)?;
         self.site(owner).standard().lines(&Observed::read(&self.connected.gateway, &self.state)?)
+    }
+
+    /// Tells every line of the file that is not as it should be; whether there is one.
+    pub fn tell_differences(&self, owner: &Address) -> Result<bool, OwnerError> {
+        let lines = self.lines(owner)?;
+        lines.iter().filter(|line| !line.ok).for_each(|line| tell(difference(line)));
+        Ok(lines.iter().any(|line| !line.ok))
     }
 
     /// Who owns chain-config.

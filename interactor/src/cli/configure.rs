@@ -9,11 +9,11 @@ use anyhow::{Result, bail};
 use clap::Args;
 use interactor::{
     network::Wallet,
-    owner::{Left, configure},
+    owner::{Left, OwnerError, configure},
 };
 
 use super::{
-    chain::{ChainArgs, Opened, costs, costs_json, difference},
+    chain::{ChainArgs, Opened, costs, costs_json},
     check::report,
     output::{print, tell},
     parties::WalletArgs,
@@ -40,19 +40,15 @@ pub struct Configure {
 impl Configure {
     pub fn run(self) -> Result<ExitCode> {
         let wallet = self.wallet.open()?;
-        let mut opened = self.chain.open()?;
-        let changes = opened.site(wallet.address()).changes(&opened.state)?;
-        for line in opened.lines(wallet.address())?.iter().filter(|line| !line.ok) {
-            tell(difference(line));
-        }
         if self.dry_run {
-            self.estimate(&changes)?;
+            let opened = self.chain.open()?;
+            opened.tell_differences(wallet.address())?;
+            self.estimate(&opened.site(wallet.address()).changes(&opened.state)?)?;
             return Ok(ExitCode::SUCCESS);
         }
-        if !changes.is_empty() {
-            tell(costs(&changes));
-            self.ask()?;
-            self.change(&wallet, &mut opened)?;
+        let mut opened = self.chain.hold()?;
+        while !self.change(&wallet, &mut opened)? {
+            tell(OwnerError::NotAgreed);
         }
         report(&opened.lines(wallet.address())?, self.json)
     }
@@ -81,9 +77,20 @@ impl Configure {
         }
     }
 
-    fn change(&self, wallet: &Wallet, opened: &mut Opened) -> Result<()> {
+    /// Shows what differs, asks, and changes just that; `false` when the network has changed meanwhile.
+    fn change(&self, wallet: &Wallet, opened: &mut Opened) -> Result<bool> {
+        opened.tell_differences(wallet.address())?;
+        let agreed = opened.site(wallet.address()).changes(&opened.state)?;
+        if agreed.is_empty() {
+            return Ok(true);
+        }
+        tell(costs(&agreed));
+        self.ask()?;
         let Opened { chain, state, connected } = opened;
         let mut progress = Progress::start();
-        Ok(configure(&connected.gateway, wallet, chain, state, &mut |step, outcome| progress.tell(step, outcome))?)
+        match configure(&connected.gateway, wallet, chain, state, &agreed, &mut |step, outcome| progress.tell(step, outcome)) {
+            Err(OwnerError::NotAgreed) => Ok(false),
+            outcome => Ok(outcome.map(|()| true)?),
+        }
     }
 }

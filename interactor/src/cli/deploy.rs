@@ -34,12 +34,14 @@ pub struct Deploy {
 impl Deploy {
     pub fn run(self) -> Result<ExitCode> {
         let wallet = self.wallet.open()?;
-        let mut opened = self.chain.open()?;
-        match self.dry_run {
-            true => self.estimate(&wallet, &opened)?,
-            false => self.deploy(&wallet, &mut opened)?,
+        if self.dry_run {
+            self.estimate(&wallet, &self.chain.open()?)?;
+            return Ok(ExitCode::SUCCESS);
         }
-        Ok(ExitCode::SUCCESS)
+        let mut opened = self.chain.hold()?;
+        self.deploy(&wallet, &mut opened)?;
+        let differs = opened.tell_differences(wallet.address())?;
+        Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
     fn estimate(&self, wallet: &Wallet, opened: &Opened) -> Result<()> {
@@ -59,7 +61,7 @@ impl Deploy {
         drop(progress);
         if self.json {
             let addresses: Map<_, _> = Part::ALL.iter().map(|part| (part.to_string(), bech32(contracts.address(*part)).into())).collect();
-            return print(json!({"network": connected.name, "contracts": addresses, "transactions": transactions}));
+            return print(json!({"network": connected.chain_id(), "contracts": addresses, "transactions": transactions}));
         }
         Part::ALL.iter().try_for_each(|part| print(format_args!("{:16} {}", part.name(), bech32(contracts.address(*part)))))
     }

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Error, Result, bail};
 use clap::Args;
 use interactor::{
+    amount,
     chain::Address,
     deposit::{Plan, Wish, announced},
-    network::{Sender, TransactionHash, address},
+    network::{GatewayError, Sender, TransactionHash, address},
     pair::{Amount, Payment},
 };
 use serde_json::json;
@@ -33,7 +34,7 @@ pub struct Deposit {
     #[arg(long, value_name = "ID", requires = "amount")]
     token: Option<String>,
     /// How many units of it, without decimals
-    #[arg(long, value_name = "UNITS", requires = "token")]
+    #[arg(long, value_name = "UNITS", requires = "token", value_parser = amount::parse)]
     amount: Option<Amount>,
     /// One of several tokens to send, with its units
     #[arg(long, value_name = "ID:UNITS", value_parser = payment)]
@@ -56,7 +57,9 @@ impl Deposit {
             tell(fee_in_words(&plan));
         }
         let sender = Sender::new(&connected.gateway, &wallet);
-        let hash = sender.send(&plan.call.draft(wallet.address()), sender.next_nonce()?)?;
+        let signed = sender.sign(&plan.call.draft(wallet.address()), sender.next_nonce()?);
+        let hash = signed.hash;
+        connected.gateway.send(&signed).map_err(|error| self.not_sent(error, &hash))?;
         tell(format!("transaction {hash} is sent"));
         let receipt = connected.gateway.wait(&hash).with_context(|| format!("look again with `{}`", self.trace(&hash)))?;
         if let Err(refusal) = receipt.outcome() {
@@ -81,6 +84,14 @@ impl Deposit {
         print(format!("follow it with `{}`", self.trace(hash)))
     }
 
+    /// What may have been taken is traced.
+    fn not_sent(&self, error: GatewayError, hash: &TransactionHash) -> Error {
+        match error {
+            GatewayError::Unanswered { .. } => Error::new(error).context(format!("look with `{}`", self.trace(hash))),
+            _ => error.into(),
+        }
+    }
+
     fn trace(&self, hash: &TransactionHash) -> String {
         format!("cargo bridge trace {hash}{}{}", self.bridge.typed(), self.network.typed())
     }
@@ -101,7 +112,5 @@ fn name(token: &[u8]) -> String {
 /// `TOKEN:UNITS`
 fn payment(text: &str) -> Result<Payment> {
     let (token, amount) = text.split_once(':').context("a payment is written TOKEN:UNITS, like USDC-c76f1f:1000000")?;
-    let amount = amount.parse::<Amount>().ok();
-    ensure!(amount.is_some(), "the units of a payment are a whole number, without decimals");
-    Ok(Payment::of(token, amount.unwrap_or_default()))
+    Ok(Payment::of(token, amount::parse(amount)?))
 }

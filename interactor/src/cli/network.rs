@@ -31,8 +31,6 @@ pub enum Network {
 
 /// A network that answers and can run the contracts.
 pub struct Connected {
-    /// What state files call it: `simnet`, `devnet`, ..., or the chain id of a gateway.
-    pub name: String,
     pub gateway: Gateway,
     /// Held by a command that started one.
     _simnet: Option<Simnet>,
@@ -57,20 +55,19 @@ impl NetworkArgs {
     /// Connects to a network that is there.
     pub fn connect(&self) -> Result<Connected> {
         if let Some(url) = &self.gateway {
-            let gateway = Gateway::connect(url)?;
-            return connected(&gateway.info().chain_id.clone(), gateway, None);
+            return connected(Gateway::connect(url)?, None);
         }
         match self.network {
             Network::Embedded => {
                 bail!("an embedded chain lives only as long as a command: demo and gas run on one; choose another network")
             }
             Network::Simnet => match simnet::running() {
-                Some(url) => connected("simnet", Gateway::connect(&url)?, None),
+                Some(url) => connected(Gateway::connect(&url)?, None),
                 None => bail!("no simulator runs; start one with `cargo bridge simnet start`"),
             },
-            Network::Devnet => public("devnet", DEVNET_GATEWAY, "D"),
-            Network::Testnet => public("testnet", TESTNET_GATEWAY, "T"),
-            Network::Mainnet => public("mainnet", MAINNET_GATEWAY, "1"),
+            Network::Devnet => public(DEVNET_GATEWAY, "D"),
+            Network::Testnet => public(TESTNET_GATEWAY, "T"),
+            Network::Mainnet => public(MAINNET_GATEWAY, "1"),
         }
     }
 
@@ -80,19 +77,26 @@ impl NetworkArgs {
             return self.connect();
         }
         let simnet = Simnet::start()?;
-        connected("simnet", Gateway::connect(simnet.url())?, Some(simnet))
+        connected(Gateway::connect(simnet.url())?, Some(simnet))
     }
 }
 
-fn public(name: &str, url: &str, chain_id: &str) -> Result<Connected> {
-    let gateway = Gateway::connect(url)?;
-    gateway.require_chain(chain_id)?;
-    connected(name, gateway, None)
+impl Connected {
+    /// What names the network, however it was reached.
+    pub fn chain_id(&self) -> &str {
+        &self.gateway.info().chain_id
+    }
 }
 
-fn connected(name: &str, gateway: Gateway, simnet: Option<Simnet>) -> Result<Connected> {
+fn public(url: &str, chain_id: &str) -> Result<Connected> {
+    let gateway = Gateway::connect(url)?;
+    gateway.require_chain(chain_id)?;
+    connected(gateway, None)
+}
+
+fn connected(gateway: Gateway, simnet: Option<Simnet>) -> Result<Connected> {
     gateway.require_vm()?;
-    Ok(Connected { name: name.into(), gateway, _simnet: simnet })
+    Ok(Connected { gateway, _simnet: simnet })
 }
 
 /// A gateway's address without what may follow its last word.

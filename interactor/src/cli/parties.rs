@@ -59,13 +59,13 @@ impl BridgeArgs {
     }
 
     pub fn suite<'a>(&self, connected: &'a Connected) -> Result<Suite<'a>> {
-        Ok(Suite::of_safe(&connected.gateway, self.find(&connected.name)?)?)
+        Ok(Suite::of_safe(&connected.gateway, self.find(connected.chain_id())?)?)
     }
 
-    fn find(&self, network: &str) -> Result<Address> {
+    fn find(&self, chain_id: &str) -> Result<Address> {
         let Some(chain) = &self.chain else { return self.safe.context("name the bridge with --safe or --chain") };
-        let safe = State::open(chain, network)?.address(Part::Safe);
-        safe.with_context(|| format!("{} is not deployed on {network}; `cargo bridge deploy` does it", chain.display()))
+        let safe = State::open(chain, chain_id)?.address(Part::Safe);
+        safe.with_context(|| format!("{} is not deployed on chain \"{chain_id}\"; `cargo bridge deploy` does it", chain.display()))
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::{
 
 use super::{
     error::{Answer, GatewayError, no_gateway, unreachable},
-    requests::{Body, Question},
+    requests::{Body, Denial, Question},
 };
 
 /// What asks. It stays open between questions.
@@ -34,7 +34,8 @@ impl Connection {
         let answer = self.runtime.block_on(async { timeout(self.patience, request).await });
         match answer {
             Ok(Ok(Ok(body))) => Ok(body),
-            Ok(Ok(Err(words))) => Err(GatewayError::Refused { request: question.get_endpoint(), words }),
+            Ok(Ok(Err(Denial::Refused(words)))) => Err(GatewayError::Refused { request: question.get_endpoint(), words }),
+            Ok(Ok(Err(Denial::Foreign(words)))) => Err(self.no_gateway(words)),
             Ok(Err(cause)) if cause.is::<serde_json::Error>() => Err(self.no_gateway(cause)),
             Ok(Err(cause)) => Err(unreachable(&self.url, cause.root_cause())),
             Err(_) => Err(unreachable(&self.url, format!("no answer within {} seconds", self.patience.as_secs_f32()))),

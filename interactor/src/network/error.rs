@@ -2,7 +2,14 @@
 
 use thiserror::Error;
 
-/// Why a gateway gives no answer that can be used. Nothing on the network has changed because of it.
+use super::{receipt::TransactionHash, signed::Signed};
+
+/// What a gateway says when none of its nodes answered, which may have taken a transaction all the same.
+///
+/// Source: mx-chain-proxy-go `process/errors.go`, `ErrSendingRequest`.
+const NO_NODE: &str = "sending request error";
+
+/// Why a gateway gives no answer that can be used. Only where a transaction may have been taken can the network have changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GatewayError {
     #[error("{url} does not answer ({cause}); is the network up, and the address right?")]
@@ -14,6 +21,11 @@ pub enum GatewayError {
     Refused { request: String, words: String },
     #[error("{what} did not come within {seconds} seconds; it may still, so look before you send anything again")]
     TooLate { what: String, seconds: u64 },
+    #[error(
+        "transaction {hash}, of nonce {nonce}, may have been taken, but the answer is lost ({cause}); look for it before you send anything \
+         again"
+    )]
+    Unanswered { hash: TransactionHash, nonce: u64, cause: String },
     #[error("{url} is chain \"{found}\", not \"{expected}\"")]
     OtherChain { url: String, expected: String, found: String },
     #[error("{url} is no simulator: {what} works on a simulator only")]
@@ -25,6 +37,16 @@ pub enum GatewayError {
 }
 
 pub type Answer<T> = Result<T, GatewayError>;
+
+impl GatewayError {
+    /// The same where it answers a transaction that was sent: only a refusal says that it was not taken.
+    pub(super) fn in_answer_to(self, signed: &Signed) -> Self {
+        match self {
+            Self::Refused { ref words, .. } if !words.contains(NO_NODE) => self,
+            cause => Self::Unanswered { hash: signed.hash, nonce: signed.nonce, cause: cause.to_string() },
+        }
+    }
+}
 
 pub(super) fn unreachable(url: &str, cause: impl std::fmt::Display) -> GatewayError {
     GatewayError::Unreachable { url: url.into(), cause: cause.to_string() }

@@ -7,7 +7,8 @@ use super::{
     address::{self, bech32},
     connection::Connection,
     receipt::{NetworkReceipt, TransactionHash},
-    requests::{Body, Question, Signed},
+    requests::{Body, Question},
+    signed::Signed,
     simulator::Simulator,
 };
 use crate::{
@@ -136,9 +137,10 @@ impl Gateway {
     }
 
     /// Hands over a signed transaction; it has not happened yet.
-    pub fn send(&self, transaction: &Signed) -> Answer<TransactionHash> {
-        let body = self.ask(&Question::send(transaction))?;
-        body.transaction_hash().ok_or_else(|| self.no_gateway("no hash for a transaction"))
+    pub fn send(&self, signed: &Signed) -> Answer<TransactionHash> {
+        let taken = self.ask(&Question::send(&signed.transaction));
+        let hash = taken.and_then(|body| body.transaction_hash().ok_or_else(|| self.no_gateway("no hash for a transaction")));
+        hash.map_err(|cause| cause.in_answer_to(signed))
     }
 
     /// What came of a transaction so far; `None` while the network does not know it.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -15,8 +16,9 @@ use crate::{
 const SIGNAL_ERROR: &str = "signalError";
 const COMPLETED: &str = "completedTxEvent";
 
-/// Names a transaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Names a transaction: 64 hexadecimal digits where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct TransactionHash(pub [u8; 32]);
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -57,6 +59,20 @@ impl TransactionHash {
 impl fmt::Display for TransactionHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&hex::encode(self.0))
+    }
+}
+
+impl TryFrom<String> for TransactionHash {
+    type Error = HashError;
+
+    fn try_from(text: String) -> Result<Self, HashError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<TransactionHash> for String {
+    fn from(hash: TransactionHash) -> Self {
+        hash.to_string()
     }
 }
 

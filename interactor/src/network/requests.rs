@@ -21,14 +21,20 @@ use crate::{
     pair::{Amount, TokenId},
 };
 
-/// A transaction as the gateway takes it.
-pub type Signed = Transaction;
-
 /// One request.
 #[derive(Debug, Clone)]
 pub struct Question {
     endpoint: String,
     payload: Option<Value>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Denial {
+    /// The gateway's own words.
+    Refused(String),
+    /// Of something that is no gateway.
+    Foreign(String),
 }
 
 /// The `data` of an answer.
@@ -49,7 +55,7 @@ impl Question {
         Self::post("vm-values/query", json!({"scAddress": address::bech32(contract), "funcName": name, "args": args}))
     }
 
-    pub fn send(transaction: &Signed) -> Self {
+    pub fn send(transaction: &Transaction) -> Self {
         Self::post("transaction/send", json!(transaction))
     }
 }
@@ -57,8 +63,7 @@ impl Question {
 impl GatewayRequest for Question {
     type Payload = Value;
     type DecodedJson = Value;
-    /// The gateway's own words when it refuses.
-    type Result = Result<Body, String>;
+    type Result = Result<Body, Denial>;
 
     fn request_type(&self) -> GatewayRequestType {
         if self.payload.is_some() { GatewayRequestType::Post } else { GatewayRequestType::Get }
@@ -77,7 +82,8 @@ impl GatewayRequest for Question {
             return Ok(Ok(Body(decoded["data"].take())));
         }
         let words = decoded["error"].as_str().filter(|words| !words.is_empty());
-        Ok(Err(words.map_or_else(|| decoded.to_string(), str::to_owned)))
+        let words = words.map_or_else(|| decoded.to_string(), str::to_owned);
+        Ok(Err(if decoded["code"].is_string() { Denial::Refused(words) } else { Denial::Foreign(words) }))
     }
 }
 

@@ -5,13 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use multiversx_chain_core::{std::Bech32Address, types::Address as HeapAddress};
-
 use super::{
     gateway::{Answer, Gateway, GatewayError},
     receipt::{NetworkReceipt, Progress, TransactionHash},
-    requests::Signed,
+    signed::Signed,
     transaction::Draft,
     wallet::Wallet,
 };
@@ -43,35 +40,20 @@ impl<'a> Sender<'a> {
         Ok(self.gateway.account(self.address())?.nonce)
     }
 
+    /// Signs; nothing is sent yet.
+    pub fn sign(&self, draft: &Draft, nonce: u64) -> Signed {
+        Signed::new(draft, nonce, self.wallet, self.gateway.info())
+    }
+
     /// Signs and hands over; it has not happened yet.
     pub fn send(&self, draft: &Draft, nonce: u64) -> Answer<TransactionHash> {
-        self.gateway.send(&self.signed(draft, nonce))
+        self.gateway.send(&self.sign(draft, nonce))
     }
 
     /// Sends, and waits until the transaction and all that it starts have come to their end.
     pub fn run(&self, draft: &Draft) -> Answer<NetworkReceipt> {
         let hash = self.send(draft, self.next_nonce()?)?;
         self.gateway.wait(&hash)
-    }
-
-    fn signed(&self, draft: &Draft, nonce: u64) -> Signed {
-        let info = self.gateway.info();
-        let address = |address: &Address| Bech32Address::from(HeapAddress::from(*address));
-        let mut transaction = Signed {
-            nonce,
-            value: draft.egld.to_string(),
-            receiver: address(&draft.receiver),
-            sender: address(self.address()),
-            gas_price: info.gas_price,
-            gas_limit: draft.gas_limit,
-            data: Some(BASE64.encode(&draft.data)).filter(|data| !data.is_empty()),
-            signature: None,
-            chain_id: info.chain_id.clone(),
-            version: 1,
-            options: 0,
-        };
-        transaction.signature = Some(self.wallet.sign(&transaction));
-        transaction
     }
 }
 

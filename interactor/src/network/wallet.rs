@@ -80,9 +80,9 @@ impl Wallet {
         &self.address
     }
 
-    /// Of a transaction, in hex.
-    pub fn sign(&self, transaction: &Transaction) -> String {
-        hex::encode(self.key.map_or([0; 64], |key| key.sign_tx(transaction)))
+    /// Of a transaction.
+    pub fn sign(&self, transaction: &Transaction) -> [u8; 64] {
+        self.key.map_or([0; 64], |key| key.sign_tx(transaction))
     }
 
     fn with_key(key: Key) -> Self {

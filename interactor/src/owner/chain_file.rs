@@ -1,7 +1,6 @@
 //! The file that describes a chain.
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -9,9 +8,9 @@ use std::{
 use multiversx_sc_scenario::{api::StaticApi, imports::ManagedBuffer};
 use serde::Deserialize;
 use thiserror::Error;
-use types::{possession, validators::MAX_VALIDATORS};
+use types::possession;
 
-use super::text;
+use super::{contradiction::Contradiction, text};
 use crate::{
     bridge_message::Signature,
     chain::Address,
@@ -35,6 +34,7 @@ pub struct ChainFile {
     #[serde(deserialize_with = "text::first_id")]
     pub first_validator_id: u16,
     /// In which the first validators sign, by which node generations differ too.
+    #[serde(deserialize_with = "text::epoch")]
     pub first_epoch: u32,
     /// Whether every validator must prove that it has its key.
     pub proof_required: bool,
@@ -98,9 +98,10 @@ impl ChainFile {
 
     /// `path` is where errors say that the file is.
     pub fn parse(content: &str, path: &Path) -> Result<Self, ChainFileError> {
-        let file: Self = toml::from_str(content).map_err(|error| malformed(&error, content, path))?;
-        match file.contradiction() {
-            Some(words) => Err(ChainFileError::Contradictory { path: path.into(), words }),
+        let malformed = |error: toml::de::Error| refused(error.message().into(), error.span().map(|span| span.start), content, path);
+        let file: Self = toml::from_str(content).map_err(malformed)?;
+        match Contradiction::of(&file) {
+            Some(found) => Err(refused(found.words.clone(), found.start(content), content, path)),
             None => Ok(file),
         }
     }
@@ -135,39 +136,11 @@ impl ChainFile {
         let key = ManagedBuffer::<StaticApi>::from(validator.key.as_slice());
         possession::message(&network.into(), &self.chain_id.as_str().into(), &heap(owner).into(), &key).to_vec()
     }
-
-    /// Why no chain can be like this, in words.
-    fn contradiction(&self) -> Option<String> {
-        let count = self.validators.len();
-        if !(1..=MAX_VALIDATORS).contains(&count) {
-            return Some(format!("a chain has from 1 to {MAX_VALIDATORS} validators, not {count}"));
-        }
-        let mut keys = BTreeMap::new();
-        for (place, validator) in (1..).zip(&self.validators) {
-            if let Some(first) = keys.insert(validator.key, place) {
-                return Some(format!("validators {first} and {place} have the same key"));
-            }
-            if self.proof_required && validator.proof.is_none() {
-                return Some(format!("validator {place} has no proof, and proof-required is true"));
-            }
-        }
-        self.doubtful_user()
-    }
-
-    fn doubtful_user(&self) -> Option<String> {
-        use crate::network::address::{bech32, is_contract};
-        let mut seen = std::collections::BTreeSet::new();
-        self.whitelist.iter().find_map(|user| match (is_contract(user), seen.insert(user)) {
-            (true, _) => Some(format!("{} is a contract, and only wallets can be whitelisted", bech32(user))),
-            (false, false) => Some(format!("{} is whitelisted twice", bech32(user))),
-            (false, true) => None,
-        })
-    }
 }
 
-fn malformed(error: &toml::de::Error, content: &str, path: &Path) -> ChainFileError {
-    let words = error.message().to_owned();
-    match error.span().and_then(|span| content.get(..span.start)) {
+/// With the line, where there is one.
+fn refused(words: String, start: Option<usize>, content: &str, path: &Path) -> ChainFileError {
+    match start.and_then(|start| content.get(..start)) {
         Some(before) => ChainFileError::Malformed { path: path.into(), line: before.matches('\n').count() + 1, words },
         None => ChainFileError::Contradictory { path: path.into(), words },
     }

@@ -21,7 +21,6 @@ impl Site<'_> {
 
     /// The contracts, if all of them are there and set up by this owner.
     fn deployed(&self, state: &State) -> Result<Observed, OwnerError> {
-        state.require_chain(&self.gateway.info().chain_id)?;
         let observed = Observed::read(self.gateway, state)?;
         self.require_own(&observed)?;
         let lines = self.standard().lines(&observed)?;
@@ -32,18 +31,27 @@ impl Site<'_> {
     }
 }
 
-/// Does the changes, one after the other.
+/// Does the changes that were agreed on, one after the other, and no others: `NotAgreed` when these are no longer the ones to do.
 pub fn configure<'a>(
     gateway: &'a Gateway,
     owner: &'a Wallet,
     chain: &'a ChainFile,
     state: &'a mut State,
+    agreed: &[Left],
     listener: &'a mut Listener<'a>,
 ) -> Result<(), OwnerError> {
     let site = Site { gateway, owner: owner.address(), chain };
     let mut errand = Errand { site, wallet: owner, state, listener };
     errand.settle()?;
+    let mut nonce = errand.next_nonce()?;
     let changes = errand.site.changes(errand.state)?;
+    if changes != agreed {
+        return Err(OwnerError::NotAgreed);
+    }
     errand.site.require_funded(&changes)?;
-    changes.iter().try_for_each(|left| errand.run(&left.step).map(drop))
+    for left in &changes {
+        errand.run(&left.step, nonce)?;
+        nonce += left.transactions as u64;
+    }
+    Ok(())
 }

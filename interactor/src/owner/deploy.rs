@@ -49,7 +49,6 @@ pub fn deploy_until<'a>(
 impl Errand<'_> {
     /// Everything that can be known to fail fails here, before the first transaction.
     fn prepare(&mut self) -> Result<(), OwnerError> {
-        self.state.require_chain(&self.site.gateway.info().chain_id)?;
         self.settle()?;
         let left = self.site.left(self.state)?;
         self.site.require_funded(&left)?;
@@ -64,6 +63,7 @@ impl Errand<'_> {
     fn deploy(&mut self) -> Result<Contracts, OwnerError> {
         let mut done = None;
         loop {
+            let nonce = self.next_nonce()?;
             let observed = self.site.require_possible(self.state)?;
             let Some(step) = plan::deployment(self.site.chain, &observed).into_iter().next() else { break };
             if done.as_ref() == Some(&step) {
@@ -72,7 +72,7 @@ impl Errand<'_> {
             if step == Step::IssueNativeToken && observed.safe.is_some_and(|safe| safe.is_issuing) {
                 return Err(OwnerError::StillIssuing);
             }
-            let receipt = self.run(&step)?;
+            let receipt = self.run(&step, nonce)?;
             self.require_token(&step, receipt.as_ref())?;
             done = Some(step);
         }

@@ -1,5 +1,7 @@
-//! Sends the transactions of a step so that the end of the process, at any point, costs nothing twice: what is about to be sent is
-//! remembered first, and a transaction that never arrived is sent again with the same nonce, of which the network takes one.
+//! Sends the transactions of a step so that the end of the process, at any point, costs nothing twice.
+//!
+//! The nonce is taken first, then the network is looked at, then what is left is sent with exactly that nonce. So whatever was sent before
+//! shows in the look, or has this nonce, of which the network takes one. What is about to be sent is remembered, hashes included.
 
 use std::ops::ControlFlow;
 
@@ -12,7 +14,7 @@ use super::{
 };
 use crate::{
     chain::Address,
-    network::{Draft, NetworkReceipt, Sender, TransactionHash, Wallet, address::of_contract},
+    network::{Draft, GatewayError, NetworkReceipt, Sender, Signed, TransactionHash, Wallet, address::of_contract, gateway::Answer},
 };
 
 /// Transactions of one account that a network takes ahead of the one that it executes next; it refuses the hundredth.
@@ -43,28 +45,30 @@ pub struct Errand<'a> {
 }
 
 impl Errand<'_> {
-    /// Waits for what an earlier run sent and did not see.
+    /// Waits for what an earlier run sent and did not see. What does not come is sent again with the same nonce, if it is still needed.
     pub fn settle(&mut self) -> Result<(), OwnerError> {
-        let hashes = self.state.pending().iter().filter_map(|pending| TransactionHash::parse(pending.hash.as_deref()?).ok());
-        let hashes: Vec<_> = hashes.collect();
-        let gateway = self.site.gateway;
-        if let Some(last) = hashes.last()
-            && gateway.receipt(last)?.is_some()
-        {
-            gateway.wait(last)?;
+        if self.state.pending().is_empty() {
+            return Ok(());
         }
-        if !self.state.pending().is_empty() {
-            self.state.seen()?;
+        for pending in self.state.pending() {
+            if !self.is_over(pending)? {
+                break;
+            }
         }
-        Ok(())
+        Ok(self.state.seen()?)
     }
 
-    /// Does a step, and gives what came of its last transaction.
-    pub fn run(&mut self, step: &Step) -> Result<Option<NetworkReceipt>, OwnerError> {
+    /// The wallet's next nonce, to be taken before the network is looked at.
+    pub fn next_nonce(&self) -> Answer<u64> {
+        Sender::new(self.site.gateway, self.wallet).next_nonce()
+    }
+
+    /// Does a step with the nonces from this one on, and gives what came of its last transaction.
+    pub fn run(&mut self, step: &Step, nonce: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
         let drafts = self.site.plan(self.state).drafts(step)?;
         let mut last = None;
-        for batch in drafts.chunks(BATCH) {
-            last = self.send(step, batch)?;
+        for (batch, first) in drafts.chunks(BATCH).zip((nonce..).step_by(BATCH)) {
+            last = self.send(step, batch, first)?;
         }
         self.tell(step, &StepOutcome::Done { transactions: drafts.len() })?;
         Ok(last)
@@ -77,29 +81,47 @@ impl Errand<'_> {
         }
     }
 
-    fn send(&mut self, step: &Step, batch: &[Draft]) -> Result<Option<NetworkReceipt>, OwnerError> {
-        let sender = Sender::new(self.site.gateway, self.wallet);
-        let first = sender.next_nonce()?;
-        let expected = (first..).zip(batch).map(|(nonce, _)| Pending { step: step.to_string(), nonce, hash: None });
-        let deployed = deployed(step, self.site.owner, first);
-        self.state.expect(&self.site.gateway.info().chain_id, expected.collect(), deployed)?;
-        self.tell(step, &StepOutcome::Sending { nonce: first })?;
-        let mut last = None;
-        for (nonce, draft) in (first..).zip(batch) {
-            let hash = sender.send(draft, nonce)?;
-            self.state.sent(nonce, &hash)?;
-            self.tell(step, &StepOutcome::Sent { hash })?;
-            last = Some(hash);
+    /// Whether a transaction has come to its end, or has lost its nonce to another one.
+    fn is_over(&self, pending: &Pending) -> Answer<bool> {
+        if self.site.gateway.receipt(&pending.hash)?.is_none() {
+            return Ok(self.next_nonce()? > pending.nonce);
         }
-        last.map(|hash| self.see(step, &hash)).transpose()
+        match self.site.gateway.wait(&pending.hash) {
+            Err(GatewayError::TooLate { .. }) => Ok(false),
+            ended => ended.map(|_| true),
+        }
     }
 
-    /// Transactions of one account are executed in their order: after the last, all are.
-    fn see(&mut self, step: &Step, last: &TransactionHash) -> Result<NetworkReceipt, OwnerError> {
-        let receipt = self.site.gateway.wait(last)?;
+    fn send(&mut self, step: &Step, batch: &[Draft], first: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
+        let sender = Sender::new(self.site.gateway, self.wallet);
+        let signed: Vec<_> = (first..).zip(batch).map(|(nonce, draft)| sender.sign(draft, nonce)).collect();
+        let expected = signed.iter().map(|Signed { nonce, hash, .. }| Pending { step: step.to_string(), nonce: *nonce, hash: *hash });
+        self.state.expect(expected.collect(), deployed(step, self.site.owner, first))?;
+        self.tell(step, &StepOutcome::Sending { nonce: first })?;
+        for transaction in &signed {
+            let hash = self.site.gateway.send(transaction).map_err(|error| not_taken(step, error))?;
+            self.tell(step, &StepOutcome::Sent { hash })?;
+        }
+        self.see(step, &signed)
+    }
+
+    /// What came of the last one, if none was refused.
+    fn see(&mut self, step: &Step, sent: &[Signed]) -> Result<Option<NetworkReceipt>, OwnerError> {
+        let receipts = sent.iter().map(|signed| self.site.gateway.wait(&signed.hash)).collect::<Answer<Vec<_>>>()?;
         self.state.seen()?;
-        receipt.outcome().map_err(|words| OwnerError::Refused { step: step.to_string(), words })?;
-        Ok(receipt)
+        for receipt in &receipts {
+            receipt.outcome().map_err(|words| OwnerError::Refused { step: step.to_string(), words })?;
+        }
+        Ok(receipts.into_iter().last())
+    }
+}
+
+fn not_taken(step: &Step, error: GatewayError) -> OwnerError {
+    let step = step.to_string();
+    match error {
+        GatewayError::Unanswered { hash, cause, .. } => OwnerError::Unanswered { step, hash, cause },
+        GatewayError::Refused { words, .. } if words.to_lowercase().contains("nonce") => OwnerError::NonceTaken { step, words },
+        error => error.into(),
     }
 }
 

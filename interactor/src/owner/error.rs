@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{chain_file::ChainFileError, parts::Part, state::StateError};
 use crate::{
-    network::{GatewayError, wallet::WalletError},
+    network::{GatewayError, TransactionHash, wallet::WalletError},
     pair::Refusal,
 };
 
@@ -39,6 +39,12 @@ pub enum OwnerError {
     OtherOwner { part: Part, address: String, owner: String, wallet: String },
     #[error("{address} has {has} EGLD, and what is left to do needs up to {needs} EGLD; fund it and run the same command again")]
     Unfunded { address: String, has: String, needs: String },
+    #[error(
+        "to {step} may have been taken as transaction {hash}, but the answer is lost ({cause}); run the same command again, it looks first"
+    )]
+    Unanswered { step: String, hash: TransactionHash, cause: String },
+    #[error("to {step} was not taken, because something else sends from this wallet ({words}); run the same command again when it is done")]
+    NonceTaken { step: String, words: String },
     #[error("to {step} was refused: {words}")]
     Refused { step: String, words: Refusal },
     #[error("to {step} was sent and executed, and the network does not show it yet; run the same command again in a minute")]
@@ -54,6 +60,8 @@ pub enum OwnerError {
     StillIssuing,
     #[error("{0} is not deployed; run `cargo bridge deploy` first")]
     NotDeployed(Part),
+    #[error("the network is not as it was when the changes were agreed on; look at them again")]
+    NotAgreed,
     #[error("stopped before it was done; run the same command again to go on")]
     Stopped,
 }

@@ -8,6 +8,7 @@ mod chain_file;
 mod check;
 mod codes;
 mod configure;
+mod contradiction;
 mod deploy;
 mod errand;
 mod error;

@@ -10,11 +10,12 @@ use super::{
     parts::Part,
     steps::Step,
 };
+use crate::chain::Address;
 
 /// Users in one transaction, at most.
 const USERS: usize = 100;
 
-/// The steps that a deployment has left, in their order.
+/// The steps that a deployment has left, in their order. As long as the safe does not run, the fee-market is brought to the file too.
 pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let mut steps = Vec::new();
     chain_config(chain, observed.chain_config.as_ref(), &mut steps);
@@ -22,7 +23,11 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     steps.extend(missing(Part::HeaderVerifier, verifier.is_some()));
     steps.extend(Some(Step::Complete(Part::HeaderVerifier)).filter(|_| verifier.is_none_or(|found| found.phase == Phase::Setup)));
     steps.extend(missing(Part::FeeMarket, observed.fee_market.is_some()));
-    steps.extend(newcomers(chain, observed.fee_market.as_ref()));
+    match &observed.fee_market {
+        None => steps.extend(newcomers(chain, &BTreeSet::new())),
+        Some(_) if observed.phase(Part::Safe) == Some(Phase::Running) => (),
+        Some(found) => fee_market(chain, found, &mut steps),
+    }
     safe(chain, observed.safe.as_ref(), &mut steps);
     steps
 }
@@ -33,15 +38,7 @@ pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let state = observed.safe.as_ref().map(|found| found.phase);
     steps.extend(Some(Step::Pause).filter(|_| state == Some(Phase::Running) && !chain.running));
     if let Some(market) = &observed.fee_market {
-        let wanted = chain.mainchain_fee.as_ref();
-        let is_set = wanted.is_none_or(|fee| market.prices.get(&fee.token) == Some(&fee.per_transfer));
-        steps.extend(Some(Step::SetFee).filter(|_| !is_set));
-        let others = market.prices.keys().filter(|token| wanted.is_none_or(|fee| fee.token != **token));
-        steps.extend(others.cloned().map(Step::RemoveFee));
-        steps.extend(newcomers(chain, Some(market)));
-        let wanted: BTreeSet<_> = chain.whitelist.iter().collect();
-        let leavers: Vec<_> = market.whitelist.iter().filter(|user| !wanted.contains(user)).copied().collect();
-        steps.extend(leavers.chunks(USERS).map(|users| Step::TakeFromWhitelist(users.to_vec())));
+        fee_market(chain, market, &mut steps);
     }
     steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
     steps
@@ -52,6 +49,18 @@ fn chain_config(chain: &ChainFile, found: Option<&ChainConfig>, steps: &mut Vec<
     let registered = found.map_or(0, |found| found.validators.len());
     steps.extend(Some(Step::Register(registered)).filter(|_| registered < chain.validators.len()));
     steps.extend(Some(Step::Complete(Part::ChainConfig)).filter(|_| found.is_none_or(|found| found.phase == Phase::Setup)));
+}
+
+fn fee_market(chain: &ChainFile, found: &FeeMarket, steps: &mut Vec<Step>) {
+    let wanted = chain.mainchain_fee.as_ref();
+    let is_set = wanted.is_none_or(|fee| found.prices.get(&fee.token) == Some(&fee.per_transfer));
+    steps.extend(Some(Step::SetFee).filter(|_| !is_set));
+    let others = found.prices.keys().filter(|token| wanted.is_none_or(|fee| fee.token != **token));
+    steps.extend(others.cloned().map(Step::RemoveFee));
+    steps.extend(newcomers(chain, &found.whitelist));
+    let wanted: BTreeSet<_> = chain.whitelist.iter().collect();
+    let leavers: Vec<_> = found.whitelist.iter().filter(|user| !wanted.contains(user)).copied().collect();
+    steps.extend(leavers.chunks(USERS).map(|users| Step::TakeFromWhitelist(users.to_vec())));
 }
 
 fn safe(chain: &ChainFile, found: Option<&Safe>, steps: &mut Vec<Step>) {
@@ -70,8 +79,7 @@ fn missing(part: Part, is_there: bool) -> Option<Step> {
     Some(Step::Deploy(part)).filter(|_| !is_there)
 }
 
-fn newcomers(chain: &ChainFile, market: Option<&FeeMarket>) -> Vec<Step> {
-    let is_new = |user: &_| market.is_none_or(|market| !market.whitelist.contains(user));
-    let users: Vec<_> = chain.whitelist.iter().copied().filter(|user| is_new(user)).collect();
+fn newcomers(chain: &ChainFile, known: &BTreeSet<Address>) -> Vec<Step> {
+    let users: Vec<_> = chain.whitelist.iter().copied().filter(|user| !known.contains(user)).collect();
     users.chunks(USERS).map(|users| Step::Whitelist(users.to_vec())).collect()
 }

@@ -4,9 +4,10 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
-    io::ErrorKind,
+    fs::{self, File, TryLockError},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -22,20 +23,20 @@ use crate::{
     },
 };
 
-/// What is remembered of one network.
+/// What is remembered of one network, which is named by its chain id, however it is reached.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     /// Nowhere in tests.
     file: Option<PathBuf>,
-    network: String,
+    chain_id: String,
     networks: BTreeMap<String, Progress>,
+    /// Keeps others from changing the file.
+    _lock: Option<Arc<File>>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Progress {
-    /// What the network's transactions name; none before the first.
-    chain_id: Option<String>,
     contracts: BTreeMap<Part, Place>,
     pending: Vec<Pending>,
 }
@@ -51,23 +52,20 @@ struct Place(Address);
 pub struct Pending {
     pub step: String,
     pub nonce: u64,
-    /// In hexadecimal digits; none until the gateway took it.
-    pub hash: Option<String>,
+    pub hash: TransactionHash,
 }
 
 /// Why nothing can be remembered.
 #[derive(Debug, Error)]
 pub enum StateError {
     #[error("cannot read {path}: {cause}", path = path.display())]
-    Unreadable { path: PathBuf, cause: std::io::Error },
+    Unreadable { path: PathBuf, cause: io::Error },
     #[error("{path} is damaged ({words}); correct it, or move it away and deploy anew", path = path.display())]
     Damaged { path: PathBuf, words: String },
     #[error("cannot write {path}: {cause}", path = path.display())]
-    Unwritable { path: PathBuf, cause: std::io::Error },
-    #[error(
-        "network {network} was chain \"{known}\" when the contracts were deployed, and is chain \"{found}\" now; is the gateway the right one?"
-    )]
-    OtherChain { network: String, known: String, found: String },
+    Unwritable { path: PathBuf, cause: io::Error },
+    #[error("another command is at work with {path}; wait until it has ended, and run this one again", path = path.display())]
+    Held { path: PathBuf },
 }
 
 impl State {
@@ -82,7 +80,7 @@ impl State {
     }
 
     /// What is remembered of a chain's file on a network; nothing if there is no file yet.
-    pub fn open(chain_file: &Path, network: &str) -> Result<Self, StateError> {
+    pub fn open(chain_file: &Path, chain_id: &str) -> Result<Self, StateError> {
         let path = Self::path_for(chain_file);
         let networks = match fs::read_to_string(&path) {
             Ok(text) => {
@@ -91,11 +89,17 @@ impl State {
             Err(cause) if cause.kind() == ErrorKind::NotFound => BTreeMap::new(),
             Err(cause) => return Err(StateError::Unreadable { path, cause }),
         };
-        Ok(Self { file: Some(path), network: network.into(), networks })
+        Ok(Self { file: Some(path), chain_id: chain_id.into(), networks, _lock: None })
+    }
+
+    /// The same for a command that changes it, the only one until this is dropped.
+    pub fn hold(chain_file: &Path, chain_id: &str) -> Result<Self, StateError> {
+        let lock = lock(&Self::path_for(chain_file))?;
+        Ok(Self { _lock: Some(Arc::new(lock)), ..Self::open(chain_file, chain_id)? })
     }
 
     pub fn address(&self, part: Part) -> Option<Address> {
-        Some(self.networks.get(&self.network)?.contracts.get(&part)?.0)
+        Some(self.networks.get(&self.chain_id)?.contracts.get(&part)?.0)
     }
 
     /// All addresses, if all are known.
@@ -110,37 +114,19 @@ impl State {
 
     /// What was sent, or was about to be, and was not seen to its end.
     pub fn pending(&self) -> &[Pending] {
-        self.networks.get(&self.network).map(|progress| progress.pending.as_slice()).unwrap_or_default()
-    }
-
-    /// Requires the chain that the addresses are of.
-    pub fn require_chain(&self, chain_id: &str) -> Result<(), StateError> {
-        match self.networks.get(&self.network).and_then(|progress| progress.chain_id.as_deref()) {
-            Some(known) if known != chain_id => {
-                Err(StateError::OtherChain { network: self.network.clone(), known: known.into(), found: chain_id.into() })
-            }
-            _ => Ok(()),
-        }
+        self.networks.get(&self.chain_id).map(|progress| progress.pending.as_slice()).unwrap_or_default()
     }
 
     /// Transactions are about to be sent, with nonces that follow each other; a deployment's address is known before it is there.
     ///
     /// Where chain-config is deployed, there is none of the others: what is remembered of them is of a simulator that is gone.
-    pub fn expect(&mut self, chain_id: &str, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
+    pub fn expect(&mut self, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
         let progress = self.progress();
-        progress.chain_id = Some(chain_id.into());
         progress.pending = sent;
         if matches!(deployed, Some((Part::ChainConfig, _))) {
             progress.contracts.clear();
         }
         progress.contracts.extend(deployed.map(|(part, address)| (part, Place(address))));
-        self.write()
-    }
-
-    /// The gateway has the transaction of this nonce.
-    pub fn sent(&mut self, nonce: u64, hash: &TransactionHash) -> Result<(), StateError> {
-        let expected = self.progress().pending.iter_mut().find(|pending| pending.nonce == nonce);
-        expected.into_iter().for_each(|pending| pending.hash = Some(hash.to_string()));
         self.write()
     }
 
@@ -151,12 +137,24 @@ impl State {
     }
 
     fn progress(&mut self) -> &mut Progress {
-        self.networks.entry(self.network.clone()).or_default()
+        self.networks.entry(self.chain_id.clone()).or_default()
     }
 
     fn write(&self) -> Result<(), StateError> {
         let Some(path) = &self.file else { return Ok(()) };
         json_file::replace(path, &self.networks).map_err(|cause| StateError::Unwritable { path: path.clone(), cause })
+    }
+}
+
+/// Held while the returned file lives; the file itself stays, because another one may wait for it.
+fn lock(state: &Path) -> Result<File, StateError> {
+    let path = state.with_added_extension("lock");
+    let unwritable = |cause| StateError::Unwritable { path: path.clone(), cause };
+    let file = File::create(&path).map_err(unwritable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StateError::Held { path: state.into() }),
+        Err(TryLockError::Error(cause)) => Err(unwritable(cause)),
     }
 }
 

@@ -57,9 +57,8 @@ impl Site<'_> {
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }
 
-    /// Requires what no step could mend: built contracts, the chain that the state is of, true proofs, and nothing in the way.
+    /// Requires what no step could mend: built contracts, true proofs, and nothing in the way.
     pub fn require_possible(&self, state: &State) -> Result<Observed, OwnerError> {
-        state.require_chain(&self.gateway.info().chain_id)?;
         let observed = Observed::read(self.gateway, state)?;
         self.require_own(&observed)?;
         let lines = self.standard().lines(&observed)?;

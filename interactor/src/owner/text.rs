@@ -1,12 +1,18 @@
 //! How the chain's file writes what TOML has no type for. Each error says what is expected.
 
-use serde::{Deserialize, Deserializer, de::Error};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 use types::{
     bls_key::KEY_LENGTH,
     token_id::{is_identifier, is_name, is_ticker},
 };
 
 use crate::{
+    amount,
     bridge_message::Signature,
     chain::Address,
     network::address,
@@ -16,8 +22,8 @@ use crate::{
 
 /// Characters of a chain id; the contract asks for the same.
 const CHAIN_ID_LENGTHS: std::ops::RangeInclusive<usize> = 1..=4;
-/// Ids that a first validator may have; the contract asks for the same.
-const FIRST_IDS: std::ops::RangeInclusive<u16> = 0..=1;
+/// The greatest id that a first validator may have; the contract asks for the same.
+const MAX_FIRST_ID: u16 = 1;
 
 pub fn chain_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
@@ -37,9 +43,35 @@ pub fn network<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Stri
 }
 
 pub fn first_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
-    let id = u16::deserialize(deserializer)?;
-    let found = Some(id).filter(|id| FIRST_IDS.contains(id));
-    found.ok_or_else(|| D::Error::custom(format!("the first validator's id is 0 or 1, not {id}")))
+    deserializer.deserialize_any(UpTo(MAX_FIRST_ID))
+}
+
+pub fn epoch<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    deserializer.deserialize_any(UpTo(u32::MAX))
+}
+
+/// Takes a number from 0 to this one.
+struct UpTo<T>(T);
+
+impl<T: TryFrom<i128> + PartialOrd + fmt::Display> Visitor<'_> for UpTo<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a number from 0 to {}", self.0)
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        self.visit_i128(number.into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        self.visit_i128(number.into())
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
+        let found = T::try_from(number).ok().filter(|found| *found <= self.0);
+        found.ok_or_else(|| E::custom(format!("{number} is not a number from 0 to {}", self.0)))
+    }
 }
 
 pub fn key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PublicKey, D::Error> {
@@ -55,7 +87,11 @@ pub fn proof<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Signat
 }
 
 pub fn owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
-    parsed(&String::deserialize(deserializer)?).map(Some)
+    let owner = parsed(&String::deserialize(deserializer)?)?;
+    match owner == [0; 32] {
+        true => Err(D::Error::custom("a validator's owner is the zero address, which is nobody's")),
+        false => Ok(Some(owner)),
+    }
 }
 
 pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Address>, D::Error> {
@@ -71,12 +107,10 @@ fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error
 }
 
 /// Token units are more than TOML's numbers can be, so they are texts.
-fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    match text.parse::<Amount>() {
+fn units<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
+    match amount::parse(&String::deserialize(deserializer)?) {
         Ok(amount) if amount == Amount::ZERO => Err(D::Error::custom("a fee of nothing is no fee; leave mainchain-fee out")),
-        Ok(amount) => Ok(amount),
-        Err(_) => Err(D::Error::custom(format!("\"{text}\" is no number of token units"))),
+        amount => amount.map_err(D::Error::custom),
     }
 }
 
@@ -87,7 +121,7 @@ pub fn fee<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fee>, D:
     struct Price {
         #[serde(deserialize_with = "token")]
         token: TokenId,
-        #[serde(deserialize_with = "amount")]
+        #[serde(deserialize_with = "units")]
         per_transfer: Amount,
     }
     let Price { token, per_transfer } = Price::deserialize(deserializer)?;

@@ -5,4 +5,5 @@ mod answers;
 mod blocks;
 mod receipts;
 mod server;
+mod signed;
 mod wallets;

@@ -60,7 +60,7 @@ fn wallet_is_the_same_from_each_file_and_signs_as_the_chain_does() {
     let keystores = ["alice.json", "words.json"].map(|name| Wallet::from_keystore(&vector(name), "password").unwrap());
     for wallet in keystores.iter().chain([&pem]) {
         assert_eq!(bech32(wallet.address()), ALICE);
-        assert_eq!(wallet.sign(&transaction()), SIGNATURE);
+        assert_eq!(hex::encode(wallet.sign(&transaction())), SIGNATURE);
         assert_eq!(format!("{wallet:?}"), format!("Wallet {{ address: \"{ALICE}\", .. }}"));
     }
 }

@@ -1,6 +1,7 @@
 use std::{path::Path, sync::LazyLock};
 
 use interactor::{
+    network::address::bech32,
     owner::{ChainFile, NativeToken},
     pair::{Fee, names::*},
 };
@@ -57,12 +58,17 @@ fn parse_names_the_line_when_a_value_is_wrong() {
             "\"Sov\" is no chain id: 1 to 4 lower-case letters or digits are expected",
         ),
         ("network = \"test\"", "network = \"\"", "network", "the network has no name"),
-        ("first-validator-id = 1", "first-validator-id = 2", "first-validator-id", "the first validator's id is 0 or 1, not 2"),
-        ("first-epoch = 0", "first-epoch = -1", "first-epoch", "invalid value: integer `-1`, expected u32"),
+        ("first-validator-id = 1", "first-validator-id = 2", "first-validator-id", "2 is not a number from 0 to 1"),
+        ("first-epoch = 0", "first-epoch = -1", "first-epoch", "-1 is not a number from 0 to 4294967295"),
+        ("first-epoch = 0", "first-epoch = 4294967296", "first-epoch", "4294967296 is not a number from 0 to 4294967295"),
+        ("first-epoch = 0", "first-epoch = 99999999999999999999", "first-epoch", "99999999999999999999 is not a number from 0 to"),
+        ("first-epoch = 0", "first-epoch = \"0\"", "first-epoch", "invalid type: string \"0\", expected a number from 0 to 4294967295"),
         ("running = true", "running = \"yes\"", "running", "invalid type: string \"yes\", expected a boolean"),
         ("running = true", "speed = 3\nrunning = true", "running", "unknown field `speed`"),
         ("running = true", "first-epoch = 0\nrunning = true", "running", "duplicate key"),
         ("per-transfer = \"5\"", "per-transfer = \"-5\"", "per-transfer", "\"-5\" is no number of token units"),
+        ("per-transfer = \"5\"", "per-transfer = \"+1_0\"", "per-transfer", "\"+1_0\" is no number of token units"),
+        ("per-transfer = \"5\"", &format!("per-transfer = \"{}\"", "9".repeat(400)), "per-transfer", "400 digits are more token units"),
         ("per-transfer = \"5\"", "per-transfer = \"0\"", "per-transfer", "a fee of nothing is no fee"),
         ("per-transfer = \"5\"", "per-transfer = 5", "per-transfer", "invalid type: integer `5`, expected a string"),
         ("token = \"FUEL-4d5e6f\"", "token = \"FUEL\"", "token", "\"FUEL\" is no token identifier"),
@@ -71,6 +77,7 @@ fn parse_names_the_line_when_a_value_is_wrong() {
         (key, "key = \"00\"", "key = ", "a validator's key has 96 bytes, not 1"),
         (key, "key = \"0x\"", "key = ", "a validator's key is no hexadecimal text"),
         (owner, "owner = \"erd1x\"", "owner = ", "\"erd1x\" is no address"),
+        (owner, &format!("owner = \"{}\"", bech32(&[0; 32])), "owner = ", "a validator's owner is the zero address"),
     ] {
         let said = refusal(from, to);
         assert!(said.starts_with(&format!("chain.toml, line {}: {words}", line(place))), "{to}: {said}");
@@ -90,13 +97,29 @@ fn parse_says_what_is_missing() {
 fn parse_refuses_what_contradicts_itself() {
     let keys: Vec<_> = EXAMPLE.lines().filter(|line| line.starts_with("key = ")).collect();
     let proofs: Vec<_> = EXAMPLE.lines().filter(|line| line.starts_with("proof = ")).collect();
-    assert_eq!(refusal(keys[3], keys[1]), "chain.toml: validators 2 and 4 have the same key");
-    assert_eq!(refusal(proofs[2], ""), "chain.toml: validator 3 has no proof, and proof-required is true");
+    let [third, fourth] = [line(keys[2]), line(keys[3])];
+    assert_eq!(refusal(keys[3], keys[1]), format!("chain.toml, line {fourth}: validators 2 and 4 have the same key"));
+    assert_eq!(refusal(proofs[2], ""), format!("chain.toml, line {third}: validator 3 has no proof, and proof-required is true"));
     let nobody = format!("validators = []\n{}", &EXAMPLE[..EXAMPLE.find("[[validators]]").unwrap()]);
     let nobody = ChainFile::parse(&nobody, Path::new("chain.toml")).unwrap_err();
     assert_eq!(nobody.to_string(), "chain.toml: a chain has from 1 to 512 validators, not 0");
     let user = EXAMPLE.lines().find_map(|line| line.strip_prefix("whitelist = [")).unwrap().trim_end_matches(']');
-    assert!(refusal(user, &format!("{user}, {user}")).ends_with("is whitelisted twice"));
-    let contract = interactor::network::address::bech32(&contract(MVX_ESDT_SAFE));
-    assert!(refusal(user, &format!("\"{contract}\"")).ends_with("is a contract, and only wallets can be whitelisted"));
+    let second = format!("chain.toml, line {}: ", line("whitelist = ") + 1);
+    let twice = refusal(user, &format!("{user},\n{user}"));
+    assert!(twice.starts_with(&second) && twice.ends_with("is whitelisted twice"), "{twice}");
+    let of_contract = refusal(user, &format!("{user},\n\"{}\"", bech32(&contract(MVX_ESDT_SAFE))));
+    assert!(
+        of_contract.starts_with(&second) && of_contract.ends_with("is a contract, and only wallets can be whitelisted"),
+        "{of_contract}"
+    );
+}
+
+#[test]
+fn parse_names_the_first_validator_that_is_too_much() {
+    let head = &EXAMPLE[..EXAMPLE.find("[[validators]]").unwrap()];
+    let key = |number: u64| format!("[[validators]]\nkey = \"{number:0192x}\"\n");
+    let many = head.to_owned() + &(1..=513).map(key).collect::<String>();
+    let said = ChainFile::parse(&many, Path::new("chain.toml")).unwrap_err().to_string();
+    let last = many.lines().count();
+    assert_eq!(said, format!("chain.toml, line {last}: a chain has from 1 to 512 validators, not 513"));
 }

@@ -110,6 +110,17 @@ fn deployment_takes_a_returned_cost_back_before_the_token_is_issued_again() {
 }
 
 #[test]
+fn deployment_brings_the_market_to_the_file_before_the_safe_runs() {
+    let other = ChainFile { mainchain_fee: Some(fee(GOLD, 6)), whitelist: vec![ALICE, CAROL], ..chain() };
+    let market = [Step::SetFee, Step::RemoveFee(FUEL.into()), Step::Whitelist(vec![CAROL]), Step::TakeFromWhitelist(vec![BOB])];
+    let before = Observed { safe: None, ..complete(&chain()) };
+    assert_eq!(deployment(&other, &before)[..4], market);
+    let paused = safe(&chain(), |safe| safe.phase = Phase::Paused);
+    assert_eq!(deployment(&other, &paused), [&market[..], &[Step::Unpause]].concat());
+    assert_eq!(deployment(&other, &complete(&chain())), []);
+}
+
+#[test]
 fn deployment_cuts_the_whitelist_into_transactions() {
     let users = (0..=200u8).map(|number| [number; 32]).collect();
     let steps = deployment(&ChainFile { whitelist: users, ..chain() }, &Observed::default());

@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, fs};
 
+use crate::bed;
 use interactor::{
     chain::{Address, Event},
     network::{
@@ -12,10 +13,6 @@ use interactor::{
     },
     pair::{Amount, names::*},
 };
-use multiversx_chain_core::{std::Bech32Address, types::Address as HeapAddress};
-use multiversx_sdk::data::transaction::Transaction;
-
-use crate::bed;
 
 /// Readable, upgradeable and payable by contracts, as the suite is deployed.
 const METADATA: [u8; 2] = [5, 4];
@@ -156,24 +153,16 @@ fn view_that_is_not_there_is_a_sentence() {
 fn gateway_refuses_a_transaction_that_can_never_be_valid() {
     let gateway = &*bed::simulator();
     let wallet = wallet(gateway, "invalid", 0);
-    let address = Bech32Address::from(HeapAddress::from(*wallet.address()));
-    let transfer = |nonce, chain_id: &str| Transaction {
-        nonce,
-        value: "0".into(),
-        receiver: address.clone(),
-        sender: address.clone(),
-        gas_price: 1_000_000_000,
-        gas_limit: 50_000,
-        data: None,
-        signature: Some("00".repeat(64)),
-        chain_id: chain_id.into(),
-        version: 1,
-        options: 0,
+    let draft = Draft { receiver: *wallet.address(), egld: Amount::ZERO, data: String::new(), gas_limit: 50_000 };
+    let transfer = |nonce, chain_id: &str| {
+        let info = NetworkInfo { chain_id: chain_id.into(), ..gateway.info().clone() };
+        Signed::new(&draft, nonce, &wallet, &info)
     };
     let chain_id = &gateway.info().chain_id;
     let hash = gateway.send(&transfer(0, chain_id)).unwrap();
+    assert_eq!(hash, transfer(0, chain_id).hash);
     assert_eq!(gateway.wait(&hash).unwrap().progress, Progress::Succeeded);
-    let refused = |wrong: Transaction| gateway.send(&wrong).unwrap_err().to_string();
+    let refused = |wrong: Signed| gateway.send(&wrong).unwrap_err().to_string();
     let words = "the gateway refuses transaction/send: transaction generation failed: invalid ";
     assert_eq!(refused(transfer(0, chain_id)), format!("{words}transaction lowerNonceInTx: true, veryHighNonceInTx: false"));
     assert_eq!(refused(transfer(1_000, chain_id)), format!("{words}transaction lowerNonceInTx: false, veryHighNonceInTx: true"));

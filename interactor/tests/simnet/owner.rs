@@ -9,11 +9,11 @@ use interactor::{
 use crate::bed;
 
 /// What a deployment of four validators with everything on sends.
-const TRANSACTIONS: u64 = 14;
+pub const TRANSACTIONS: u64 = 14;
 const STEPS: usize = 11;
 
 /// Four validators, and everything that a file can say.
-fn chain() -> ChainFile {
+pub fn chain() -> ChainFile {
     let file = ChainFile::with_test_validators(4).expect("validators have keys");
     ChainFile {
         mainchain_fee: Some(Fee { token: FUEL.into(), per_transfer: 5u32.into() }),
@@ -28,7 +28,7 @@ fn egld(hundredths: u64) -> Amount {
 }
 
 /// A wallet of its own for each test.
-fn wallet(gateway: &Gateway, name: &str) -> Wallet {
+pub fn wallet(gateway: &Gateway, name: &str) -> Wallet {
     let wallet = poor_wallet(name);
     gateway.simulator().unwrap().fund(wallet.address(), &egld(1_000)).unwrap();
     wallet
@@ -40,7 +40,7 @@ fn poor_wallet(name: &str) -> Wallet {
     Wallet::without_key(address)
 }
 
-fn nonce(gateway: &Gateway, wallet: &Wallet) -> u64 {
+pub fn nonce(gateway: &Gateway, wallet: &Wallet) -> u64 {
     gateway.account(wallet.address()).unwrap().nonce
 }
 
@@ -50,7 +50,7 @@ fn deployed(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile) -> State {
     state
 }
 
-fn failed(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile, state: &State) -> Vec<String> {
+pub fn failed(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile, state: &State) -> Vec<String> {
     let site = Site { gateway, owner: wallet.address(), chain };
     let lines = site.standard().lines(&Observed::read(gateway, state).unwrap()).unwrap();
     assert!(lines.len() > 20, "{lines:#?}");
@@ -137,9 +137,9 @@ fn deploy_pays_nothing_twice_when_it_is_broken_off_anywhere() {
     assert_eq!(failed(gateway, &wallet, &chain, &state), [""; 0]);
 }
 
-/// The process ends between sending and remembering the hash. The transaction waits then, or at every second step it is executed.
+/// The process ends right after sending. The transaction waits then, or at every second step it is executed.
 #[test]
-fn deploy_sends_the_same_again_when_it_does_not_know_what_became_of_it() {
+fn deploy_goes_on_when_it_does_not_know_what_became_of_a_transaction() {
     let gateway = &*bed::simulator();
     let (wallet, chain, mut state) = (wallet(gateway, "deploy-forgot"), chain(), State::in_memory());
     let stop_at = |state: &mut State, stop: fn(&StepOutcome) -> bool| {
@@ -155,14 +155,27 @@ fn deploy_sends_the_same_again_when_it_does_not_know_what_became_of_it() {
         state = remembered;
         if forgotten % 2 == 0 {
             gateway.simulator().unwrap().generate_blocks(4).unwrap();
-        } else {
-            stop_at(&mut state, |outcome| matches!(outcome, StepOutcome::Done { .. })).unwrap_err();
         }
         forgotten += 1;
     }
     assert!(forgotten >= STEPS, "{forgotten}");
     assert_eq!(nonce(gateway, &wallet), TRANSACTIONS);
     assert_eq!(failed(gateway, &wallet, &chain, &state), [""; 0]);
+}
+
+#[test]
+fn deploy_brings_the_fee_to_the_file_when_that_changed_before_the_safe_runs() {
+    let gateway = &*bed::simulator();
+    let (wallet, mut state) = (wallet(gateway, "deploy-edited"), State::in_memory());
+    let stopped = deploy_until(gateway, &wallet, &chain(), &mut state, &mut |step, outcome| match outcome {
+        StepOutcome::Sending { .. } if step == "start the safe" => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    });
+    assert!(matches!(stopped, Err(OwnerError::Stopped)));
+    let dearer = Fee { token: GOLD.into(), per_transfer: 7u32.into() };
+    let edited = ChainFile { mainchain_fee: Some(dearer), whitelist: vec![ALICE, CAROL], ..chain() };
+    deploy(gateway, &wallet, &edited, &mut state, &mut |_, _| ()).unwrap();
+    assert_eq!(failed(gateway, &wallet, &edited, &state), [""; 0]);
 }
 
 #[test]
@@ -240,12 +253,16 @@ fn configure_repairs_what_can_be_changed_and_nothing_else() {
         steps.extend(matches!(outcome, StepOutcome::Done { .. }).then(|| step.to_owned()));
         ControlFlow::Continue(())
     };
-    configure(gateway, &owner, &chain, &mut state, listener).unwrap();
+    let agreed = Site { gateway, owner: owner.address(), chain: &chain }.changes(&state).unwrap();
+    configure(gateway, &owner, &chain, &mut state, &agreed, listener).unwrap();
     assert_eq!(steps, ["set the fee", "whitelist users", "take users from the whitelist", "start the safe"]);
     assert_eq!(failed(gateway, &owner, &chain, &state), [""; 0]);
 
     let dearer = Fee { token: GOLD.into(), per_transfer: 7u32.into() };
     let other = ChainFile { mainchain_fee: Some(dearer), whitelist: vec![], running: false, first_epoch: 3, ..chain };
-    configure(gateway, &owner, &other, &mut state, &mut |_, _| ControlFlow::Continue(())).unwrap();
+    let refused = configure(gateway, &owner, &other, &mut state, &agreed, &mut |_, _| ControlFlow::Continue(()));
+    assert!(matches!(refused, Err(OwnerError::NotAgreed)));
+    let agreed = Site { gateway, owner: owner.address(), chain: &other }.changes(&state).unwrap();
+    configure(gateway, &owner, &other, &mut state, &agreed, &mut |_, _| ControlFlow::Continue(())).unwrap();
     assert_eq!(failed(gateway, &owner, &other, &state), ["header-verifier first-epoch"]);
 }

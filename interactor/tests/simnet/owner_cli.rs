@@ -98,6 +98,8 @@ fn owner_walks_through_all_commands() {
     let failed: Vec<_> = stdout.lines().filter(|line| line.starts_with("FAIL")).collect();
     let fee = "mvx-fee-market mainchain-fee: the file says 5 of FUEL-4d5e6f, the network has none; `cargo bridge configure` changes it";
     assert_eq!((code, failed), (Some(1), vec![format!("FAIL {fee}").as_str()]));
+    let (code, _, stderr) = desk.run("deploy", &WALLET);
+    assert!(code == Some(1) && stderr.ends_with(&format!("{fee}\n")), "{stderr}");
     let (code, _, stderr) = desk.run("configure", &WALLET);
     assert_eq!(code, Some(1));
     assert!(stderr.starts_with(fee) && stderr.ends_with("error: nobody can be asked whether to send this; say --yes\n"), "{stderr}");
@@ -124,8 +126,9 @@ fn owner_gets_a_sentence_when_something_is_wrong() {
     desk.write(&with_every_option());
     fs::write(State::path_for(&desk.file()), "{").unwrap();
     says(&WALLET, 1, "chain.state.json is damaged");
-    let other = format!("{{\"{}\": {{\"chain_id\": \"D\", \"contracts\": {{}}, \"pending\": []}}}}", gateway.info().chain_id);
-    fs::write(State::path_for(&desk.file()), other).unwrap();
-    says(&WALLET, 1, "was chain \"D\" when the contracts were deployed");
+    fs::remove_file(State::path_for(&desk.file())).unwrap();
+    let held = State::hold(&desk.file(), "another chain").unwrap();
+    says(&WALLET, 1, "error: another command is at work with ");
+    drop(held);
     assert_eq!(desk.nonce(), 0);
 }

@@ -1,0 +1,91 @@
+//! What no single value of a chain's file is wrong about, but two of them together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, de::IgnoredAny};
+use toml::Spanned;
+use types::validators::MAX_VALIDATORS;
+
+use super::chain_file::ChainFile;
+use crate::network::address::{bech32, is_contract};
+
+/// Why no chain can be as a file says.
+pub struct Contradiction {
+    place: Place,
+    /// A sentence without its end.
+    pub words: String,
+}
+
+/// Where in the file; lists count from 0.
+enum Place {
+    Whole,
+    Validator(usize),
+    User(usize),
+}
+
+/// The places of values in a file.
+#[derive(Deserialize)]
+struct Places {
+    validators: Vec<ValidatorPlace>,
+    #[serde(default)]
+    whitelist: Vec<Spanned<IgnoredAny>>,
+}
+
+#[derive(Deserialize)]
+struct ValidatorPlace {
+    key: Spanned<IgnoredAny>,
+}
+
+impl Contradiction {
+    /// The first one in a file.
+    pub fn of(file: &ChainFile) -> Option<Self> {
+        number_of_validators(file).or_else(|| validators(file)).or_else(|| users(file))
+    }
+
+    /// Where in the content that was read, in bytes; `None` if it is everywhere.
+    pub fn start(&self, content: &str) -> Option<usize> {
+        let places: Places = toml::from_str(content).ok()?;
+        match self.place {
+            Place::Whole => None,
+            Place::Validator(index) => places.validators.get(index).map(|validator| validator.key.span().start),
+            Place::User(index) => places.whitelist.get(index).map(|user| user.span().start),
+        }
+    }
+}
+
+fn number_of_validators(file: &ChainFile) -> Option<Contradiction> {
+    let count = file.validators.len();
+    let place = match count {
+        0 => Place::Whole,
+        1..=MAX_VALIDATORS => return None,
+        _ => Place::Validator(MAX_VALIDATORS),
+    };
+    Some(Contradiction { place, words: format!("a chain has from 1 to {MAX_VALIDATORS} validators, not {count}") })
+}
+
+fn validators(file: &ChainFile) -> Option<Contradiction> {
+    let mut keys = BTreeMap::new();
+    file.validators.iter().enumerate().find_map(|(index, validator)| {
+        let number = index + 1;
+        let words = match keys.insert(validator.key, number) {
+            Some(first) => format!("validators {first} and {number} have the same key"),
+            None if file.proof_required && validator.proof.is_none() => {
+                format!("validator {number} has no proof, and proof-required is true")
+            }
+            None => return None,
+        };
+        Some(Contradiction { place: Place::Validator(index), words })
+    })
+}
+
+fn users(file: &ChainFile) -> Option<Contradiction> {
+    let mut seen = BTreeSet::new();
+    file.whitelist.iter().enumerate().find_map(|(index, user)| {
+        let words = match (is_contract(user), seen.insert(user)) {
+            (true, _) => format!("{} is a contract, and only wallets can be whitelisted", bech32(user)),
+            (false, false) => format!("{} is whitelisted twice", bech32(user)),
+            (false, true) => return None,
+        };
+        Some(Contradiction { place: Place::User(index), words })
+    })
+}
