@@ -16,14 +16,16 @@ pub const CONFIG: &str = r#"{"data":{"config":{"erd_chain_id":"chain","erd_gas_p
 /// What a gateway says where it has no answer.
 pub const NOTHING: &str = r#"{"data":null,"error":"nothing here","code":"internal_issue"}"#;
 
-/// Starts one on a free port, which answers a request with this status and text, or never if the text is empty.
-pub fn serve_as(mut answer: impl FnMut(&str) -> (u16, String) + Send + 'static) -> String {
+/// Starts one on a free port, which answers a request for a path, with what is posted to it, with a status and a text; never if the text is
+/// empty.
+pub fn serve_as(mut answer: impl FnMut(&str, &str) -> (u16, String) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
         let mut left_waiting = Vec::new();
         for mut stream in listener.incoming().map(Result::unwrap) {
-            let (status, answer) = answer(request(&stream).trim_start_matches('/'));
+            let (path, posted) = request(&stream);
+            let (status, answer) = answer(path.trim_start_matches('/'), &posted);
             if answer.is_empty() {
                 left_waiting.push(stream);
                 continue;
@@ -51,13 +53,14 @@ pub fn block(block: &Block) -> String {
     json!({"data": {"block": {"epoch": block.epoch, "miniBlocks": [{"transactions": [transaction]}]}}, "code": "successful"}).to_string()
 }
 
-/// What a request asks for, once all of it has come.
-fn request(stream: &TcpStream) -> String {
+/// The path of a request and what is posted to it, once all of it has come.
+fn request(stream: &TcpStream) -> (String, String) {
     let mut reader = BufReader::new(stream);
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") && reader.read_until(b'\n', &mut head).unwrap() > 0 {}
     let head = String::from_utf8(head).unwrap().to_lowercase();
     let length = head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()).map_or(0, |length| length.parse().unwrap());
-    std::io::copy(&mut reader.take(length), &mut std::io::sink()).unwrap();
-    head.split(' ').nth(1).unwrap().to_owned()
+    let mut posted = String::new();
+    reader.take(length).read_to_string(&mut posted).unwrap();
+    (head.split(' ').nth(1).unwrap().to_owned(), posted)
 }

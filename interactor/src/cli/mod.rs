@@ -45,10 +45,14 @@ enum Command {
     /// Send tokens from the mainchain to the Sovereign Chain
     Deposit(deposit::Deposit),
     /// Bring what left the Sovereign Chain to the mainchain, as the bridge service does
+    ///
+    /// The exit code is 1 when something is not settled. What is in flight is not: relay again when its callback has come.
     Relay(relay::Relay),
     /// Execute one operation by hand, with more gas than the bridge service gives
     Execute(execute::Execute),
     /// Tell the life of one transfer, and what to do where it does not go on
+    ///
+    /// The exit code is 1 when a stage is missing. One that is unknown, because nobody was asked who knows, does not count as missing.
     Trace(trace::Trace),
     /// Print what each action costs
     Gas(gas::Gas),

@@ -73,7 +73,7 @@ fn in_words(Read { first, next, operations }: Read, sovereign_safe: &Address) ->
     let last = next.saturating_sub(1);
     match next - first {
         0 => format!("no block after block {last} is there: nothing new was read"),
-        _ => format!("blocks {first} to {last} were read: {operations} operations of {}", bech32(sovereign_safe)),
+        _ => format!("blocks {first} to {last} were read; operations of {}: {operations}", bech32(sovereign_safe)),
     }
 }
 

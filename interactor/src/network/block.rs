@@ -21,6 +21,14 @@ pub struct Block {
     pub events: Vec<Event>,
 }
 
+/// What a Sovereign Chain's node made of a deposit of the mainchain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The deposit's.
+    pub nonce: u64,
+    pub events: Vec<Event>,
+}
+
 impl Gateway {
     /// A final block with its epoch and events.
     pub fn block(&self, shard: u32, nonce: u64) -> Answer<Block> {
@@ -31,15 +39,15 @@ impl Gateway {
         block.ok_or_else(|| self.unreadable("a block"))
     }
 
-    /// What a Sovereign Chain's node made of the mainchain's deposits in a final block: each deposit's nonce, with what came of it.
+    /// The deposits of the mainchain that a final block of a Sovereign Chain delivers: results of the ESDT system contract with their nonces.
     ///
-    /// Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader`, a result of the ESDT system contract with the deposit's nonce.
-    pub fn arrivals(&self, shard: u32, nonce: u64) -> Answer<Vec<(u64, Vec<Event>)>> {
+    /// Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader`.
+    pub fn deliveries(&self, shard: u32, nonce: u64) -> Answer<Vec<Delivery>> {
         let block = self.raw_block(shard, nonce)?;
-        let is_arrival = |one: &&Value| one["sender"] == bech32(&ESDT_SYSTEM);
-        let arrival = |one: &Value| Some((one["nonce"].as_u64()?, events(&one["logs"])?));
-        let arrivals = transactions(&block).and_then(|all| all.into_iter().filter(is_arrival).map(arrival).collect());
-        arrivals.ok_or_else(|| self.unreadable("a block"))
+        let is_delivery = |one: &&Value| one["sender"] == bech32(&ESDT_SYSTEM);
+        let delivery = |one: &Value| Some(Delivery { nonce: one["nonce"].as_u64()?, events: events(&one["logs"])? });
+        let deliveries = transactions(&block).and_then(|all| all.into_iter().filter(is_delivery).map(delivery).collect());
+        deliveries.ok_or_else(|| self.unreadable("a block"))
     }
 
     fn raw_block(&self, shard: u32, nonce: u64) -> Answer<Value> {

@@ -21,7 +21,7 @@ mod supply;
 pub mod transaction;
 pub mod wallet;
 
-pub use block::Block;
+pub use block::{Block, Delivery};
 pub use gas_use::GasUse;
 pub use gateway::{Gateway, GatewayError, NetworkInfo};
 pub use receipt::{NetworkReceipt, TransactionHash};

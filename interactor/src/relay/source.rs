@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::recorded::{self, RecordError};
-use crate::{
-    chain::Event,
-    network::{Block, Gateway, GatewayError, gateway::Answer},
-};
+use crate::network::{Block, Delivery, Gateway, GatewayError, gateway::Answer};
 
 /// A Sovereign Chain has one shard.
 const SHARD: u32 = 0;
@@ -60,11 +57,11 @@ impl Source {
         }
     }
 
-    /// What a block brought from the mainchain, by the nonce of its deposit; `None` when the block is still to come, or was recorded, which
+    /// The deposits of the mainchain that a block delivers; `None` when the block is still to come, or was recorded, which
     /// leaves this out.
-    pub fn arrivals(&self, nonce: u64) -> Result<Option<Vec<(u64, Vec<Event>)>>, SourceError> {
+    pub fn deliveries(&self, nonce: u64) -> Result<Option<Vec<Delivery>>, SourceError> {
         match self {
-            Self::Gateway(gateway) => final_block(gateway, nonce, |gateway| gateway.arrivals(SHARD, nonce)),
+            Self::Gateway(gateway) => final_block(gateway, nonce, |gateway| gateway.deliveries(SHARD, nonce)),
             Self::Folder(_) => Ok(None),
         }
     }

@@ -45,10 +45,11 @@ impl SovereignChain {
             return Ok(Arrival::NotRead);
         }
         for block in self.source.begin(self.from)?.. {
-            let Some(arrivals) = self.source.arrivals(block)? else { break };
-            let is_wanted =
-                |(nonce, events): &(u64, Vec<Event>)| *nonce == content.nonce && events.iter().any(|event| brings(event, content));
-            if arrivals.iter().any(is_wanted) {
+            let Some(deliveries) = self.source.deliveries(block)? else { break };
+            if deliveries
+                .iter()
+                .any(|delivery| delivery.nonce == content.nonce && delivery.events.iter().any(|event| brings(event, content)))
+            {
                 return Ok(Arrival::Block(block));
             }
         }

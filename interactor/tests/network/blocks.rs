@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A transfer of ten gold to Bob by the ESDT system contract, of this nonce.
-fn arrival(nonce: u64) -> Value {
+fn delivery(nonce: u64) -> Value {
     let topics = [GOLD.as_bytes(), &[], &[10], &BOB].map(|bytes| BASE64.encode(bytes));
     let system = bech32(&ESDT_SYSTEM);
     let event = json!({"address": system, "identifier": "MultiESDTNFTTransfer", "topics": topics});
@@ -38,7 +38,7 @@ fn sovereign(answers: &[(&str, &str)]) -> Source {
 
 #[test]
 fn block_counts_the_logs_of_a_transaction_in_two_miniblocks_once() {
-    let (transaction, other) = (arrival(1), json!({"hash": "bb", "logs": null}));
+    let (transaction, other) = (delivery(1), json!({"hash": "bb", "logs": null}));
     let block = json!({"epoch": 4, "miniBlocks": [{"transactions": [transaction, other]}, {}, {"transactions": [transaction]}]});
     let answer = json!({"data": {"block": block}, "code": "successful"}).to_string();
     let Block { nonce, epoch, events } = gateway(&[("block/0/by-nonce/7", &answer)]).block(0, 7).unwrap();
@@ -69,7 +69,7 @@ fn source_fails_when_a_final_block_is_refused() {
     let expected =
         "the Sovereign Chain's gateway does not give block 7, though block 9 is final (nothing here); ask one that keeps every block";
     assert_eq!(source.block(7).unwrap_err().to_string(), expected);
-    assert_eq!(source.arrivals(7).unwrap_err().to_string(), expected);
+    assert_eq!(source.deliveries(7).unwrap_err().to_string(), expected);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn source_fails_when_it_is_to_begin_behind_its_next_block() {
 
 #[test]
 fn deposit_has_arrived_when_its_own_nonce_has_among_equal_ones() {
-    let (first, second) = (transactions(&[arrival(5)]), transactions(&[arrival(6), arrival(8)]));
+    let (first, second) = (transactions(&[delivery(5)]), transactions(&[delivery(6), delivery(8)]));
     let source = sovereign(&[("network/status/0", &final_block(2)), ("block/0/by-nonce/1", &first), ("block/0/by-nonce/2", &second)]);
     let chain = SovereignChain { source, safe: SAFE, from: None, nonces: OperationNonces::FromContract };
     let of = |nonce| Content { nonce, sender: ALICE, receiver: BOB, tokens: vec![(GOLD.into(), 10u32.into())] };

@@ -98,8 +98,13 @@ impl<'a> Crossing<'a> {
 
     /// A command line of this bridge.
     pub fn command(&self, subcommand: &str, wallet: &str) -> Command {
+        self.command_at(self.gateway.url(), subcommand, wallet)
+    }
+
+    /// The same through another gateway.
+    pub fn command_at(&self, gateway: &str, subcommand: &str, wallet: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_interactor"));
-        command.arg(subcommand).args(["--gateway", self.gateway.url(), "--safe", &bech32(&self.contracts.safe)]);
+        command.arg(subcommand).args(["--gateway", gateway, "--safe", &bech32(&self.contracts.safe)]);
         if !wallet.is_empty() {
             command.arg("--wallet").arg(self.path(wallet));
         }
@@ -108,10 +113,17 @@ impl<'a> Crossing<'a> {
 
     /// `relay --once` over the recorded blocks, with a file of progress.
     pub fn relay(&self) -> Command {
+        let mut relay = self.relay_anew();
+        relay.arg("--progress").arg(self.path("progress.json"));
+        relay
+    }
+
+    /// The same without one.
+    pub fn relay_anew(&self) -> Command {
         let mut relay = self.command("relay", "relayer.pem");
         relay.arg("--once").arg("--json").arg("--blocks").arg(self.path("blocks"));
         relay.args(["--sovereign-safe", &bech32(&self.pair.sovereign.safe())]);
-        relay.arg("--validator-keys").arg(self.path("keys.pem")).arg("--progress").arg(self.path("progress.json"));
+        relay.arg("--validator-keys").arg(self.path("keys.pem"));
         relay
     }
 

@@ -10,10 +10,12 @@ use std::{
 
 use interactor::{
     chain::Address,
+    hash::Hash,
     network::Gateway,
     node::PublicKey,
     owner::{ChainFile, Part, State},
-    pair::{Amount, names::*},
+    pair::{Amount, OperationState, names::*},
+    suite::Suite,
 };
 
 use crate::{
@@ -24,13 +26,34 @@ use crate::{
 /// How often a process is killed, if the variable does not say.
 const KILLS: u64 = 3;
 const VARIABLE: &str = "BRIDGE_KILLS";
+/// What the points hang on at which processes are killed; another number every time, if the variable does not say.
+const SEED_VARIABLE: &str = "BRIDGE_KILL_SEED";
 /// Between two looks at the chain, while a process works.
 const LOOK: Duration = Duration::from_millis(1);
 /// The most time that passes between the block at which a process is killed and its end.
 const SPREAD: u64 = 30;
+/// Blocks in which everything that is in flight comes to its end.
+const CALLBACKS: u64 = 20;
+
+/// A command that is killed on its way.
+struct Victim<'a> {
+    command: &'a dyn Fn() -> Command,
+    /// That it makes when it is left alone.
+    blocks: u64,
+    /// Whether something was sent, and something is left to do.
+    is_midway: &'a dyn Fn() -> bool,
+    /// With which codes it may end where a killed one left something in flight.
+    codes: &'a [i32],
+}
 
 fn kills() -> u64 {
     env::var(VARIABLE).map_or(KILLS, |number| number.parse().expect("BRIDGE_KILLS is a number"))
+}
+
+fn random() -> fastrand::Rng {
+    let seed = env::var(SEED_VARIABLE).map_or_else(|_| fastrand::u64(..), |number| number.parse().expect("BRIDGE_KILL_SEED is a number"));
+    println!("{SEED_VARIABLE}={seed} kills at the same points again");
+    fastrand::Rng::with_seed(seed)
 }
 
 /// Runs a command until it ends by itself, and gives the blocks that this took.
@@ -41,18 +64,21 @@ fn left_alone(gateway: &Gateway, mut command: Command) -> u64 {
     gateway.final_block(0).unwrap() - before
 }
 
-/// Starts a command again and again, and kills it at random points of its way, so often; then lets it end.
-fn killed(gateway: &Gateway, seed: u64, blocks: u64, command: impl Fn() -> Command) {
-    let mut random = fastrand::Rng::with_seed(seed);
-    let mut killed = 0;
-    while killed < kills() {
-        let stretch = random.u64(0..=blocks / kills() + 1);
-        match kill_after(gateway, command(), stretch, Duration::from_millis(random.u64(0..SPREAD))) {
-            None => killed += 1,
-            Some(status) => assert!(status.success(), "run {killed} ended with {status}"),
-        }
+/// Starts a command again and again, and kills it at random points of its way; the chain goes on meanwhile, more or less. Then lets it end.
+fn killed(gateway: &Gateway, victim: &Victim) {
+    let mut random = random();
+    let mut hits = 0;
+    for _ in 0..kills() {
+        let stretch = random.u64(1..=victim.blocks / (kills() + 1) + 1);
+        let ended = kill_after(gateway, (victim.command)(), stretch, Duration::from_millis(random.u64(0..SPREAD)));
+        hits += u64::from(ended.is_none() && (victim.is_midway)());
+        assert!(ended.is_none_or(|status| status.code().is_some_and(|code| victim.codes.contains(&code))), "it ended with {ended:?}");
+        let meanwhile = if ended.is_some() { CALLBACKS } else { random.u64(1..=victim.blocks / (4 * kills()) + 1) };
+        gateway.simulator().unwrap().generate_blocks(meanwhile).unwrap();
     }
-    left_alone(gateway, command());
+    assert!(2 * hits > kills(), "{hits} of {} kills hit between the first and the last transaction", kills());
+    gateway.simulator().unwrap().generate_blocks(CALLBACKS).unwrap();
+    left_alone(gateway, (victim.command)());
 }
 
 /// Kills a command when the chain has made so many blocks; gives the status of one that was faster.
@@ -71,15 +97,19 @@ fn kill_after(gateway: &Gateway, mut command: Command, blocks: u64, then: Durati
     status.code().map(|_| status)
 }
 
-/// Twelve deposits in six blocks; four of them can't be paid.
-fn twelve_deposits(crossing: &mut Crossing) {
+/// Twelve deposits in six blocks; four of them can't be paid. Gives the names of their operations.
+fn twelve_deposits(crossing: &mut Crossing) -> Vec<Hash> {
     crossing.lock(&[(GOLD, 1_000), (SILVER, 50)]);
-    crossing.block(&[(BOB, &[(GOLD, 1)]), (CAROL, &[(GOLD, 2)]), (BOB, &[(SILVER, 51)])]);
-    crossing.block(&[(CAROL, &[(GOLD, 4), (SILVER, 8)])]);
-    crossing.block(&[]);
-    crossing.block(&[(BOB, &[(FUEL, 1)]), (BOB, &[(GOLD, 16)]), (CAROL, &[(GOLD, 5_000)]), (CAROL, &[(SILVER, 1)])]);
-    crossing.block(&[(BOB, &[(SILVER, 32)]), (CAROL, &[(GOLD, 1), (FUEL, 1)])]);
-    crossing.block(&[(CAROL, &[(GOLD, 64)]), (BOB, &[(GOLD, 128)])]);
+    let blocks: [&[(Address, &[(&str, u32)])]; 6] = [
+        &[(BOB, &[(GOLD, 1)]), (CAROL, &[(GOLD, 2)]), (BOB, &[(SILVER, 51)])],
+        &[(CAROL, &[(GOLD, 4), (SILVER, 8)])],
+        &[],
+        &[(BOB, &[(FUEL, 1)]), (BOB, &[(GOLD, 16)]), (CAROL, &[(GOLD, 5_000)]), (CAROL, &[(SILVER, 1)])],
+        &[(BOB, &[(SILVER, 32)]), (CAROL, &[(GOLD, 1), (FUEL, 1)])],
+        &[(CAROL, &[(GOLD, 64)]), (BOB, &[(GOLD, 128)])],
+    ];
+    let bundles = blocks.into_iter().filter_map(|deposits| crossing.block(deposits));
+    bundles.flat_map(|bundle| bundle.operations).map(|operation| operation.hash).collect()
 }
 
 fn balances(crossing: &Crossing) -> Vec<Amount> {
@@ -110,11 +140,17 @@ fn relay_settles_everything_once_when_it_is_killed() {
     assert_eq!((expected.1["executedBridgeOp"], expected.1["deposit"]), (12, 4));
 
     let mut crossing = Crossing::deploy(gateway, "kill-relay");
-    twelve_deposits(&mut crossing);
-    let found = change(&mut crossing, |crossing| killed(gateway, 7, blocks, || crossing.relay()));
+    let names = twelve_deposits(&mut crossing);
+    let found = change(&mut crossing, |crossing| {
+        let suite = Suite::of_safe(gateway, crossing.contracts.safe).unwrap();
+        let is_open = |name: &Hash| matches!(suite.operation_state(name).unwrap(), OperationState::Unused | OperationState::InFlight);
+        let nonce = crossing.nonce(&crossing.relayer);
+        let is_midway = || crossing.nonce(&crossing.relayer) > nonce && names.iter().any(is_open);
+        killed(gateway, &Victim { command: &|| crossing.relay(), blocks, is_midway: &is_midway, codes: &[0, 1] });
+    });
     assert_eq!(found, expected);
-    let progress = fs::read_to_string(crossing.path("progress.json")).unwrap();
-    assert!(progress.contains("\"next_block\": 7"), "{progress}");
+    let progress: serde_json::Value = serde_json::from_slice(&fs::read(crossing.path("progress.json")).unwrap()).unwrap();
+    assert_eq!((&progress["next"]["block"], &progress["unsettled"]), (&7.into(), &serde_json::json!([])));
 }
 
 /// Four validators and a native token, which would be paid for twice by an owner who forgets.
@@ -139,18 +175,19 @@ struct Deployment {
     storage: Vec<BTreeMap<Vec<u8>, Vec<u8>>>,
 }
 
-fn deployment(gateway: &Gateway, name: &str, deploy: impl FnOnce(&dyn Fn() -> Command)) -> Deployment {
+fn deployment(gateway: &Gateway, name: &str, deploy: impl FnOnce(&dyn Fn() -> Command, &Address)) -> Deployment {
     let folder = tempfile::TempDir::new().unwrap();
     let owner = write_wallet(folder.path(), name, "owner");
     gateway.simulator().unwrap().fund(&owner, &egld(10)).unwrap();
     let chain = folder.path().join("chain.toml");
     fs::write(&chain, chain_toml()).unwrap();
-    deploy(&|| {
+    let command = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_interactor"));
         command.args(["deploy", "--gateway", gateway.url()]).arg("--chain").arg(&chain);
         command.arg("--wallet").arg(folder.path().join("owner.pem"));
         command
-    });
+    };
+    deploy(&command, &owner);
     let account = gateway.account(&owner).unwrap();
     let state = State::open(&chain, &gateway.info().chain_id).unwrap();
     let cost: u64 = ((egld(10) - account.balance) / 1_000_000_000_000_000u64).try_into().unwrap();
@@ -169,7 +206,10 @@ fn storage(gateway: &Gateway, contract: &Address) -> BTreeMap<Vec<u8>, Vec<u8>> 
 fn deploy_pays_for_everything_once_when_it_is_killed() {
     let gateway = &*bed::simulator();
     let mut blocks = 0;
-    let expected = deployment(gateway, "kill-deploy-calm", |command| blocks = left_alone(gateway, command()));
-    let found = deployment(gateway, "kill-deploy", |command| killed(gateway, 11, blocks, command));
+    let expected = deployment(gateway, "kill-deploy-calm", |command, _| blocks = left_alone(gateway, command()));
+    let found = deployment(gateway, "kill-deploy", |command, owner| {
+        let is_midway = || (1..expected.transactions).contains(&gateway.account(owner).unwrap().nonce);
+        killed(gateway, &Victim { command, blocks, is_midway: &is_midway, codes: &[0] });
+    });
     assert_eq!(found, expected);
 }

@@ -7,11 +7,15 @@ mod crossing;
 mod deposit;
 mod flows;
 mod gas;
+mod gateways;
 mod kill;
 mod lifetime;
 mod network;
 mod owner;
 mod owner_cli;
 mod relay;
+mod relay_trouble;
+#[path = "../server.rs"]
+mod server;
 mod signatures;
 mod trace;

@@ -41,6 +41,7 @@ fn relay_settles_a_mix_and_sends_nothing_the_second_time() {
     let again = crossing.relay().output().unwrap();
     assert!(again.status.success());
     assert_eq!(outcomes(&again), [""; 0], "progress says that all is done");
+    assert_eq!(errors(&again), "no block after block 4 is there: nothing new was read\n");
     fs::remove_file(crossing.path("progress.json")).unwrap();
     let anew = crossing.relay().output().unwrap();
     assert!(anew.status.success());
@@ -115,8 +116,10 @@ fn two_relays_at_once_settle_everything_once() {
     beside.args(["--sovereign-safe", &bech32(&crossing.pair.sovereign.safe())]);
     let mut beside = beside.arg("--validator-keys").arg(crossing.path("keys.pem")).spawn().unwrap();
     let output = crossing.relay().output().unwrap();
-    assert!(beside.wait().unwrap().success());
-    assert!(output.status.success(), "{}", errors(&output));
+    // What one has in flight, the other sets aside.
+    beside.wait().unwrap();
+    let settled = crossing.relay_anew().output().unwrap();
+    assert!(settled.status.success(), "{}{}", errors(&output), errors(&settled));
     assert_eq!(crossing.balance(&BOB, GOLD), bob + 100u32);
     let said = crossing.said();
     assert_eq!((said["executedBridgeOp"], said["deposit"]), (5, 2));
@@ -128,9 +131,10 @@ fn confirmation_is_repeated_when_asked_for() {
     let mut crossing = Crossing::deploy(gateway, "relay-confirm");
     mixed(&mut crossing);
     assert!(crossing.relay().output().unwrap().status.success());
-    fs::remove_file(crossing.path("progress.json")).unwrap();
     crossing.said();
-    let output = crossing.relay().arg("--confirm-again").output().unwrap();
+    let nowhere = crossing.relay().arg("--confirm-again").output().unwrap();
+    assert_eq!(nowhere.status.code(), Some(2), "progress would say that nothing is left: {}", errors(&nowhere));
+    let output = crossing.relay_anew().arg("--confirm-again").output().unwrap();
     assert_eq!(outcomes(&output), ["confirmed_again"; 5], "{}", errors(&output));
     let said = crossing.said();
     assert_eq!((said["executedBridgeOp"], said.get("deposit")), (5, None));

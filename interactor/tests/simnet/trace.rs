@@ -11,6 +11,7 @@ use interactor::{
 use crate::{
     bed,
     crossing::{Crossing, errors, lines},
+    gateways,
 };
 
 fn trace(crossing: &Crossing, hash: &str) -> Output {
@@ -132,4 +133,30 @@ fn trace_refuses_what_names_nothing() {
     assert!(errors(&trace(&crossing, &hex::encode(Hash::default()))).contains("is it another network's, or another bridge's?"));
     let other = crossing.run(crossing.alice, &Call::new(crossing.owner, "", Vec::new(), 100_000)).raw["hash"].as_str().unwrap().to_owned();
     assert!(errors(&trace(&crossing, &other)).contains("is of no transfer of this bridge"));
+}
+
+#[test]
+fn trace_refuses_transactions_of_another_bridge() {
+    let gateway = &*bed::simulator();
+    let (crossing, mut other) = (Crossing::deploy(gateway, "trace-here"), Crossing::deploy(gateway, "trace-there"));
+    let message = other.block(&[(BOB, &[(GOLD, 9)])]).unwrap();
+    let register = Call::of_service(&bridge_service::register_bridge_ops(&message), other.contracts.header_verifier);
+    let registration = other.run(other.alice, &register).raw["hash"].as_str().unwrap().to_owned();
+    for transaction in [registration, send(&other, &message, 50_000_000)] {
+        assert!(errors(&trace(&crossing, &transaction)).contains("is of no transfer of this bridge"));
+        assert!(trace(&other, &transaction).status.success());
+    }
+}
+
+#[test]
+fn trace_claims_nothing_when_the_sovereign_gateway_refuses_a_block() {
+    let gateway = &*bed::simulator();
+    let mut crossing = Crossing::deploy(gateway, "trace-refused");
+    let message = crossing.block(&[(BOB, &[(GOLD, 9)])]).unwrap();
+    let pruned = gateways::sovereign(crossing.path("blocks"), |nonce| nonce == 1);
+    let mut command = crossing.command("trace", "");
+    command.args([&hex::encode(message.operations[0].hash), "--sovereign", &pruned]);
+    let output = command.args(["--sovereign-safe", &bech32(&crossing.pair.sovereign.safe())]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains("does not give block 1, though block 1 is final"), "{}", errors(&output));
 }

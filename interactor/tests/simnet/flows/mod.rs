@@ -4,7 +4,7 @@
 mod callers;
 mod demo;
 mod interleaved;
-mod receivers;
+pub mod receivers;
 mod rotation;
 mod stopped_tokens;
 mod tokens;

@@ -4,7 +4,7 @@ use interactor::{
     bridge_service::{execute, register_bridge_ops},
     chain::Address,
     network::{
-        Deployment, GatewayError, Sender, Wallet,
+        Deployment, Gateway, GatewayError, Sender, Wallet,
         address::{METACHAIN, of_contract},
     },
     pair::{Amount, AnyMainchain, Deposit, OperationState, Payment, names::*, workspace},
@@ -18,11 +18,10 @@ const NOT_PAYABLE: &str = "sending value to non payable contract";
 
 /// Who may pay a contract: nobody, anyone.
 const BY_NOBODY: [u8; 2] = [5, 0];
-const BY_ANYONE: [u8; 2] = [5, 6];
+pub const BY_ANYONE: [u8; 2] = [5, 6];
 
 /// A contract in the shard of who deploys it.
-fn contract_payable(metadata: [u8; 2], flow: &Flow, deployer: Address) -> Address {
-    let gateway = flow.gateway();
+pub fn contract_payable(metadata: [u8; 2], gateway: &Gateway, deployer: Address) -> Address {
     gateway.simulator().unwrap().fund(&deployer, &(Amount::from(10u32).pow(19))).unwrap();
     let wallet = Wallet::without_key(deployer);
     let sender = Sender::new(gateway, &wallet);
@@ -47,7 +46,7 @@ fn receiver_is_paid_in_each_shard() {
 #[test]
 fn receiver_is_paid_when_it_is_a_contract_that_takes_payments() {
     let mut flow = Flow::begin();
-    let receiver = contract_payable(BY_ANYONE, &flow, in_shard("builder", 1));
+    let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", 1));
     flow.assert_paid(receiver);
 }
 
@@ -55,7 +54,7 @@ fn receiver_is_paid_when_it_is_a_contract_that_takes_payments() {
 #[test]
 fn operation_is_paid_and_never_confirmed_when_the_receiver_is_a_payable_contract_in_another_shard() {
     let mut flow = Flow::begin();
-    let receiver = contract_payable(BY_ANYONE, &flow, in_shard("builder", 2));
+    let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", 2));
     let message = flow.sign(receiver, 10);
     flow.pair.mainchain.execute(&register_bridge_ops(&message)).unwrap().unwrap();
     let execution = execute(&message, &message.operations[0]);
@@ -70,7 +69,7 @@ fn operation_is_paid_and_never_confirmed_when_the_receiver_is_a_payable_contract
 fn operation_is_sent_back_when_the_receiver_is_a_contract_that_takes_no_payment() {
     let mut flow = Flow::begin();
     for shard in [1, 2] {
-        let receiver = contract_payable(BY_NOBODY, &flow, in_shard("builder", shard));
+        let receiver = contract_payable(BY_NOBODY, flow.gateway(), in_shard("builder", shard));
         assert_eq!(flow.gateway().shard_of(&receiver), u32::from(shard));
         flow.assert_sent_back(receiver, NOT_PAYABLE);
     }
