@@ -11,6 +11,7 @@ use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 
 use errors::*;
+use phase::Phase;
 use types::Hash;
 
 /// What became of an operation.
@@ -67,6 +68,17 @@ pub trait SignedOpModule {
         require!(matches!(state, OperationState::Executed | OperationState::Refunded), OPERATION_NOT_SETTLED);
     }
 
+    /// Reaches `callback`, a call of `execute`, with nothing to pay: through the smallest call there is.
+    fn come_back(&self, callback: CallbackClosure<Self::Api>, callback_gas: u64) {
+        self.tx()
+            .to(self.header_verifier().get())
+            .raw_call("noop")
+            .gas(budget::NOOP_GAS)
+            .callback(callback)
+            .gas_for_callback(callback_gas)
+            .register_promise();
+    }
+
     /// Confirms a settled operation once more.
     fn confirm_again(&self, hash_of_hashes: &Hash<Self::Api>, op_hash: &Hash<Self::Api>) {
         let refunded = self.operation_state(op_hash).get() == OperationState::Refunded;
@@ -84,6 +96,11 @@ pub trait SignedOpModule {
         require!(!proven.is_empty(), OPERATION_NOT_PROVEN);
     }
 
+    /// Whether this is a header-verifier whose set-up is over: nobody else knows a chain-config.
+    fn is_running_verifier(&self, verifier: &ManagedAddress) -> bool {
+        self.verifier_phase(verifier.clone()).get() == Phase::Running && !self.verifier_chain_config(verifier.clone()).is_empty()
+    }
+
     /// An operation is settled; the error says why it failed, if it did.
     ///
     /// Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader`; exactly three topics.
@@ -95,7 +112,7 @@ pub trait SignedOpModule {
         error: &Option<ManagedBuffer>,
     );
 
-    /// Whose record proves operations. Written when the contract is set up; there is no setter.
+    /// Whose record proves operations. Written once, by the contract's owner; it can't be changed.
     #[storage_mapper("headerVerifier")]
     fn header_verifier(&self) -> SingleValueMapper<ManagedAddress>;
 
@@ -111,4 +128,12 @@ pub trait SignedOpModule {
         hash_of_hashes: &Hash<Self::Api>,
         op_hash: &Hash<Self::Api>,
     ) -> SingleValueMapper<u8, ManagedAddress>;
+
+    /// Owned by the phase crate, in header-verifier: running once its set-up is complete.
+    #[storage_mapper_from_address("phase")]
+    fn verifier_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
+
+    /// Owned by header-verifier: whose keys it uses.
+    #[storage_mapper_from_address("chainConfig")]
+    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedAddress, ManagedAddress>;
 }

@@ -12,6 +12,9 @@ use crate::{
 /// A point of G2 of BLS12-381, compressed, bytes.
 pub const KEY_LENGTH: usize = 96;
 
+/// Bytes of a validator operation, at most: a length and an id of 4 bytes, a length and a key, a length and an owner, a nonce.
+pub const MAX_REGISTRATION_BYTES: usize = 4 + 4 + 4 + KEY_LENGTH + 4 + 32 + 8;
+
 /// Where an operation has its token count.
 const TOKEN_COUNT_BYTES: core::ops::Range<usize> = 32..36;
 
