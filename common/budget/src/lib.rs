@@ -32,6 +32,8 @@ const CALLBACK_LOCKED: u64 = 3_000_000;
 const PAYMENT_PER_TOKEN: u64 = 220_000;
 /// Gas that any payment's promise is given.
 const PAYMENT_BASE: u64 = 100_000;
+/// Gas that a byte of a token's data takes out of it on the way to another shard; the VM charges 50.
+const PAYMENT_PER_BYTE: u64 = 60;
 
 /// Gas of an empty endpoint of a sister: its entry, with room for a growing code.
 pub const NOOP_GAS: u64 = 2_200_000;
@@ -45,9 +47,9 @@ fn callback_need(bytes: usize, tokens: usize) -> u64 {
     CALLBACK_BASE + CALLBACK_PER_TOKEN * tokens as u64 + CALLBACK_PER_BYTE * bytes as u64
 }
 
-/// Gas units that the promise of a payment needs.
-pub fn payment_gas(tokens: usize) -> u64 {
-    PAYMENT_BASE + PAYMENT_PER_TOKEN * tokens as u64
+/// Gas units that the promise of a payment needs, when so many bytes of data go along to another shard.
+pub fn payment_gas(data_bytes: usize, tokens: usize) -> u64 {
+    PAYMENT_BASE + PAYMENT_PER_TOKEN * tokens as u64 + PAYMENT_PER_BYTE * data_bytes as u64
 }
 
 /// Gas units that an operation needs as a whole.
@@ -55,7 +57,7 @@ pub fn execution_gas(bytes: usize, tokens: usize) -> u64 {
     EXECUTION_BASE
         + EXECUTION_PER_TOKEN * tokens as u64
         + EXECUTION_PER_BYTE * bytes as u64
-        + payment_gas(tokens)
+        + payment_gas(bytes, tokens)
         + callback_gas(bytes, tokens)
 }
 

@@ -1,12 +1,11 @@
 //! Takes a deposit from its checks to its event.
 
 use fees::{charge, foreign};
-use multiversx_sc::contract_base::ManagedSerializer;
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{address, operation::MAX_TOKENS, token};
+use types::{address, operation::MAX_TOKENS};
 
-use crate::{errors::*, event};
+use crate::{errors::*, event, token_data::token_data};
 
 /// Bytes of an operation without its tokens: receiver, count, nonce, sender, no call.
 const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
@@ -19,15 +18,15 @@ pub trait AcceptModule:
 {
     /// Takes in a deposit's tokens and announces them to the other side.
     ///
-    /// `take_in` does with a token what this side does: lock it or burn it.
+    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, `CALLS_NOT_SUPPORTED`, what `charge_fee` raises,
-    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `TOKEN_NOT_FUNGIBLE`, `EXECUTION_OVER_BUDGET`.
+    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`.
     fn accept_deposit(
         &self,
         to: &ManagedAddress,
         call_data: MultiValueEncoded<ManagedBuffer>,
-        take_in: impl Fn(&TokenId<Self::Api>, &BigUint<Self::Api>),
+        take_in: impl Fn(&EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>),
     ) {
         self.require_running();
         require!(!to.is_zero(), RECEIVER_ZERO);
@@ -42,11 +41,14 @@ pub trait AcceptModule:
         let mut tokens = MultiValueEncoded::new();
         let mut bytes = OPERATION_BYTES;
         for payment in payments.iter().skip(fee_payments) {
-            require!(payment.token_nonce == 0 && !payment.token_identifier.is_native(), TOKEN_NOT_FUNGIBLE);
-            take_in(&payment.token_identifier, payment.amount.as_big_uint());
-            let data = fungible_data(payment.amount.as_big_uint());
-            bytes += TOKEN_BYTES + payment.token_identifier.as_managed_buffer().len() + data.len();
-            tokens.push((payment.token_identifier.as_managed_buffer().clone(), 0, data).into());
+            let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
+            require!(!token.is_native(), EGLD_NOT_SUPPORTED);
+            let token = unsafe { token.into_esdt_unchecked() };
+            let data = token_data(&token, nonce, amount.clone());
+            take_in(&token, nonce, amount);
+            let token = token.into_managed_buffer();
+            bytes += TOKEN_BYTES + token.len() + data.len();
+            tokens.push((token, nonce, data).into());
         }
         require!(budget::fits(bytes, tokens.len()), EXECUTION_OVER_BUDGET);
         self.emit_deposit(to, &tokens, depositor.clone());
@@ -59,9 +61,4 @@ pub trait AcceptModule:
         require!(tokens > 0, NOTHING_TO_DEPOSIT);
         require!(tokens <= MAX_TOKENS, TOO_MANY_PAYMENTS);
     }
-}
-
-/// A fungible token's data as an event topic.
-fn fungible_data<M: ManagedTypeApi>(amount: &BigUint<M>) -> ManagedBuffer<M> {
-    ManagedSerializer::new().top_encode_to_managed_buffer(&token::fungible(amount.clone()))
 }

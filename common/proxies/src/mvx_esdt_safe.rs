@@ -177,7 +177,7 @@ where
             .original_result()
     }
 
-    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`. 
+    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`. 
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 

@@ -89,7 +89,7 @@ where
     To: TxTo<Env>,
     Gas: TxGas<Env>,
 {
-    /// Burns 1 to 10 fungible tokens, so that the mainchain pays them to `to`. 
+    /// Burns 1 to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`. 
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 

@@ -13,6 +13,7 @@ use crate::{
     bundle::Bundle,
     call::{Call, Deployment, Payment, sums},
     changes::{Change, gains, stores},
+    instance::Instance,
     safe::{Safe, Side},
     wire::{Operation, bytes_of, nested, number},
 };
@@ -177,14 +178,15 @@ pub fn esdt_system_contract() -> Vec<u8> {
     ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
 }
 
-/// The two numbers of a fungible token.
-pub fn keeps(token: &str, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(token), [number(owed), number(float)].concat())
+/// The two numbers of a token.
+pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
+    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
 }
 
 /// Where they are kept.
-pub fn escrow_key(token: &str) -> Vec<u8> {
-    [b"escrow".to_vec(), nested(token), vec![0; 8]].concat()
+pub fn escrow_key<'a>(instance: impl Into<Instance<'a>>) -> Vec<u8> {
+    let Instance { token, nonce } = instance.into();
+    [b"escrow".to_vec(), nested(token), nonce.to_be_bytes().to_vec()].concat()
 }
 
 /// What became of an operation, as it is stored.
@@ -194,6 +196,6 @@ pub fn marks(operation: &Operation, state: u8) -> Change {
 
 /// Everything is locked, and owed.
 fn taken_in(paid: &[Payment]) -> Vec<Change> {
-    let locked = |(token, sum): (&str, BigUint)| [gains(MVX_SAFE, token, sum.clone()), keeps(token, sum.clone(), sum)];
+    let locked = |(instance, sum): (Instance, BigUint)| [gains(MVX_SAFE, instance, sum.clone()), keeps(instance, sum.clone(), sum)];
     sums(paid).into_iter().flat_map(locked).collect()
 }

@@ -2,7 +2,12 @@
 
 use multiversx_sc_scenario::{imports::hex, num_bigint::BigUint, scenario_model::AddressValue};
 
-use crate::{Event, call::Payment, sha256};
+use crate::{
+    Event,
+    call::Payment,
+    instance::{Instance, Properties},
+    sha256,
+};
 
 /// Bytes behind their length.
 pub fn nested(bytes: impl AsRef<[u8]>) -> Vec<u8> {
@@ -43,7 +48,11 @@ pub fn units(id: &str, amount: impl Into<BigUint>) -> Token {
 
 impl From<&Payment> for Token {
     fn from(payment: &Payment) -> Self {
-        Token { nonce: payment.nonce, ..units(&payment.token, payment.amount.clone()) }
+        let amount = payment.amount.clone();
+        match payment.instance() {
+            Instance { token, nonce: 0 } => units(token, amount),
+            instance => Properties::of(instance).units(instance, amount),
+        }
     }
 }
 

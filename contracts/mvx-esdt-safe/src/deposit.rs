@@ -18,7 +18,7 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`.
+    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`.
     ///
     /// Caller: anyone.
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
@@ -28,6 +28,6 @@ pub trait DepositModule:
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         let native_token = self.native_token().get();
-        self.accept_deposit(&to, call_data, |token, amount| self.take_in(token.as_managed_buffer(), amount, &native_token));
+        self.accept_deposit(&to, call_data, |token, nonce, amount| self.take_in(token.as_managed_buffer(), nonce, amount, &native_token));
     }
 }

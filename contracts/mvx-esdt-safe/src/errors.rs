@@ -4,6 +4,8 @@
 pub const OPERATION_TOO_LONG: &str = "operation has too many bytes";
 /// An operation is sent back: it names a receiver that can't be paid, or this bridge itself.
 pub const RECEIVER_NOT_PAYABLE: &str = "receiver can not be paid";
+/// An operation is sent back: a fungible token has a nonce, or one of another kind has none.
+pub const TOKEN_KIND_MISMATCH: &str = "token type does not match its nonce";
 /// An operation is sent back: it moves a token that never came from here.
 pub const TOKEN_UNKNOWN: &str = "token is unknown here";
 /// An operation is sent back: it moves more than the other side was given.

@@ -1,6 +1,6 @@
 //! Executes what the validators signed: pays tokens to an address, or sends them back.
 
-use deposit::{errors::CALLS_NOT_SUPPORTED, errors::TOKEN_NOT_FUNGIBLE, event};
+use deposit::{errors::CALLS_NOT_SUPPORTED, event, token_data::token_data};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
@@ -10,6 +10,14 @@ use crate::{custody, errors::*, native_token, refund};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
+
+/// What a payment takes.
+pub struct Payout<M: ManagedTypeApi> {
+    /// Arguments of the transfer.
+    arguments: ManagedArgBuffer<M>,
+    /// Bytes of data that go along, as they are known here: an NFT-like token may have grown since it was deposited.
+    data_bytes: usize,
+}
 
 #[multiversx_sc::module]
 pub trait ExecuteModule:
@@ -39,7 +47,7 @@ pub trait ExecuteModule:
         let decoded = self.decode(&operation, &mut space);
         let op_hash = self.consume(&hash_of_hashes, &operation);
         match self.take_out_all(&decoded) {
-            Ok(transfer) => self.pay(transfer, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
+            Ok(payout) => self.pay(payout, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
             Err(reason) => self.settle_without_payment(decoded.tokens.len(), hash_of_hashes, op_hash, operation, reason.into()),
         }
     }
@@ -88,22 +96,22 @@ pub trait ExecuteModule:
         self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
     }
 
-    /// Takes every token of an operation out of custody, or none, and gives the arguments of the transfer that pays them.
-    fn take_out_all(&self, operation: &OperationRef) -> Result<ManagedArgBuffer<Self::Api>, &'static str> {
+    /// Takes every token of an operation out of custody, or none, and gives what pays them.
+    fn take_out_all(&self, operation: &OperationRef) -> Result<Payout<Self::Api>, &'static str> {
         let to = ManagedAddress::from(operation.to);
         self.check_receiver(operation, &to)?;
         let native_token = self.native_token().get();
         let leaves_shard = self.leaves_shard(&to);
-        let mut transfer = ManagedArgBuffer::new();
-        transfer.push_arg(to);
-        transfer.push_arg(operation.tokens.len());
+        let mut payout = Payout { arguments: ManagedArgBuffer::new(), data_bytes: 0 };
+        payout.arguments.push_arg(to);
+        payout.arguments.push_arg(operation.tokens.len());
         for (before, token) in operation.tokens.iter().enumerate() {
-            if let Err(reason) = self.take_out_one(token, &native_token, leaves_shard, &mut transfer) {
+            if let Err(reason) = self.take_out_one(token, &native_token, leaves_shard, &mut payout) {
                 self.put_back_first(operation, before, &native_token);
                 return Err(reason);
             }
         }
-        Ok(transfer)
+        Ok(payout)
     }
 
     fn take_out_one(
@@ -111,19 +119,20 @@ pub trait ExecuteModule:
         token: &TokenRef,
         native_token: &ManagedBuffer,
         leaves_shard: bool,
-        transfer: &mut ManagedArgBuffer<Self::Api>,
+        payout: &mut Payout<Self::Api>,
     ) -> Result<(), &'static str> {
-        if !token.is_fungible() {
-            return Err(TOKEN_NOT_FUNGIBLE);
+        if !token.has_kind_of_nonce() {
+            return Err(TOKEN_KIND_MISMATCH);
         }
         let token_id = ManagedBuffer::from(token.id);
         if leaves_shard {
-            self.check_movable(&token_id)?;
+            self.check_movable(&token_id, token.nonce)?;
+            payout.data_bytes += token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len();
         }
-        self.take_out(&token_id, &BigUint::from_bytes_be(token.amount), native_token)?;
-        transfer.push_arg_raw(token_id);
-        transfer.push_arg_raw(ManagedBuffer::new());
-        transfer.push_arg_raw(ManagedBuffer::from(token.amount));
+        self.take_out(&token_id, token.nonce, &BigUint::from_bytes_be(token.amount), native_token)?;
+        payout.arguments.push_arg_raw(token_id);
+        payout.arguments.push_arg(token.nonce);
+        payout.arguments.push_arg_raw(ManagedBuffer::from(token.amount));
         Ok(())
     }
 
@@ -146,20 +155,23 @@ pub trait ExecuteModule:
     }
 
     /// Refuses a token that this contract can not send at all, or of which it has less than its books say: an issuer can wipe it.
-    fn check_movable(&self, token_id: &ManagedBuffer) -> Result<(), &'static str> {
+    ///
+    /// A collection can be frozen as a whole, and each nonce by itself.
+    fn check_movable(&self, token_id: &ManagedBuffer, nonce: u64) -> Result<(), &'static str> {
         let (blockchain, token) = (self.blockchain(), custody::esdt(token_id));
         let own = blockchain.get_sc_address();
         let is_stuck = blockchain.is_esdt_paused(&token)
             || blockchain.is_esdt_limited_transfer(&token)
             || blockchain.is_esdt_frozen(&own, &token, 0)
-            || blockchain.get_esdt_balance(&own, &token, 0) < self.escrow(token_id, 0).get().float;
+            || blockchain.is_esdt_frozen(&own, &token, nonce)
+            || blockchain.get_esdt_balance(&own, &token, nonce) < self.escrow(token_id, nonce).get().float;
         if is_stuck { Err(TOKEN_NOT_MOVABLE) } else { Ok(()) }
     }
 
     /// Pays, and lets the callback see whether it worked.
     fn pay(
         &self,
-        transfer: ManagedArgBuffer<Self::Api>,
+        payout: Payout<Self::Api>,
         tokens: usize,
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
@@ -169,14 +181,14 @@ pub trait ExecuteModule:
         self.tx()
             .to(self.blockchain().get_sc_address())
             .raw_call("MultiESDTNFTTransfer")
-            .arguments_raw(transfer)
-            .gas(budget::payment_gas(tokens))
+            .arguments_raw(payout.arguments)
+            .gas(budget::payment_gas(payout.data_bytes, tokens))
             .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, ManagedBuffer::new()))
             .gas_for_callback(callback_gas)
             .register_promise();
     }
 
-    /// Reaches `execute` with nothing to pay, through the smallest call there is.
+    /// Reaches `execute` with nothing to pay.
     fn settle_without_payment(
         &self,
         tokens: usize,
@@ -186,12 +198,6 @@ pub trait ExecuteModule:
         refusal: ManagedBuffer,
     ) {
         let callback_gas = budget::callback_gas(operation.len(), tokens);
-        self.tx()
-            .to(self.header_verifier().get())
-            .raw_call("noop")
-            .gas(budget::NOOP_GAS)
-            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, refusal))
-            .gas_for_callback(callback_gas)
-            .register_promise();
+        self.come_back(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, refusal), callback_gas);
     }
 }

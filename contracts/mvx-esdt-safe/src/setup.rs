@@ -25,7 +25,7 @@ pub trait SetupModule:
         self.require_setup();
         require!(!self.issuing().get(), NATIVE_TOKEN_BEING_ISSUED);
         require!(!header_verifier.is_zero() && !fee_market.is_zero(), ADDRESS_ZERO);
-        require!(self.is_running_verifier(&header_verifier), SISTER_UNREADABLE);
+        require!(!self.chain_config_of(&header_verifier).is_empty(), SISTER_UNREADABLE);
         require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
         self.setup_completed_event(&header_verifier, &fee_market);
         self.header_verifier().set(header_verifier);

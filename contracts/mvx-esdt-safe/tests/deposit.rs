@@ -2,6 +2,7 @@ use errors::SETUP_NOT_COMPLETE;
 use testkit::{
     call::pay,
     changes::{gains, loses, stores},
+    instance::{Instance, SFT},
     mvx::{MVX_SAFE, NATIVE, keeps},
     safe::{Deposit, OTHER, TOKEN, USER},
     vm_errors::ROLE_MISSING,
@@ -33,6 +34,31 @@ fn deposit_adds_to_what_is_owed_when_a_token_came_before() {
     ]);
     assert_eq!(safe.view("getEscrow", &[TOKEN.as_bytes(), &[]]), [minimal(111u32), minimal(111u32)]);
     assert_eq!(safe.view("getEscrow", &[b"NEVER-123456", &[]]), [minimal(0u32), minimal(0u32)]);
+}
+
+#[test]
+fn deposit_keeps_each_nonce_apart_when_several_come() {
+    let mut safe = running();
+    let other = Instance { nonce: 3, ..SFT };
+    safe.world.give(USER, other, 9u32);
+    assert!(safe.deposit(&Deposit { payments: vec![pay(SFT, 5u32), pay(other, 2u32)], ..Deposit::default() }).moved);
+    let second = safe.deposit(&Deposit { payments: vec![pay(other, 7u32)], ..Deposit::default() });
+    second.changes([
+        loses(USER, other, 7u32),
+        gains(MVX_SAFE, other, 7u32),
+        keeps(other, 9u32, 9u32),
+        stores(MVX_SAFE, "nextOperationNonce", [2]),
+    ]);
+    assert_eq!(safe.view("getEscrow", &[SFT.token.as_bytes(), &[1, 2]]), [[5], [5]]);
+}
+
+#[test]
+fn deposit_tells_of_units_that_are_not_frozen_when_older_ones_are() {
+    let mut safe = running();
+    let deposit = Deposit { payments: vec![pay(SFT, 1u32)], ..Deposit::default() };
+    assert!(safe.deposit(&deposit).moved);
+    safe.world.freeze(MVX_SAFE, SFT.token);
+    safe.deposit(&deposit).emits(&[deposit.event(1)]);
 }
 
 #[test]

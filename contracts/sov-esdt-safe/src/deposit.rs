@@ -18,7 +18,7 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Burns 1 to 10 fungible tokens, so that the mainchain pays them to `to`.
+    /// Burns 1 to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`.
     ///
     /// Caller: anyone.
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
@@ -28,13 +28,7 @@ pub trait DepositModule:
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         require!(!address::is_ambiguous(&to.to_byte_array()), RECEIVER_AMBIGUOUS);
-        self.accept_deposit(&to, call_data, |token, amount| self.burn(token, amount));
+        self.accept_deposit(&to, call_data, |token, nonce, amount| self.send().esdt_local_burn(token, nonce, amount));
         self.count_operation();
-    }
-
-    fn burn(&self, token: &TokenId<Self::Api>, amount: &BigUint<Self::Api>) {
-        // never EGLD: a deposit's tokens are fungible ESDT
-        let token = unsafe { token.as_esdt_unchecked() };
-        self.send().esdt_local_burn(token, 0, amount);
     }
 }

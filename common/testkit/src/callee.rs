@@ -1,0 +1,63 @@
+//! A contract that users call over the bridge. It runs as Rust, whatever the others run as.
+
+use multiversx_sc::{imports::*, types::TestSCAddress};
+use multiversx_sc_scenario::imports::*;
+
+use crate::World;
+
+/// Where it is, in the shard of the suite.
+pub const CALLEE: TestSCAddress = TestSCAddress::new("callee");
+
+/// Stands for its code.
+const CODE: &str = "callee";
+
+/// Why `refuse` fails.
+pub const REFUSED: &str = "the callee refuses";
+
+#[multiversx_sc::contract]
+pub trait Callee {
+    #[init]
+    fn init(&self) {}
+
+    /// Keeps the tokens, and what it was told.
+    #[payable]
+    #[endpoint]
+    fn accept(&self, words: MultiValueEncoded<ManagedBuffer>) {
+        self.told().set(words.into_vec_of_buffers());
+    }
+
+    #[payable]
+    #[endpoint]
+    fn refuse(&self, _words: IgnoreValue) {
+        sc_panic!(REFUSED);
+    }
+
+    /// Gives one unit of its first token back to who called.
+    #[payable]
+    #[endpoint(giveBack)]
+    fn give_back(&self, _words: IgnoreValue) {
+        let paid = self.call_value().all();
+        let first = paid.get(0).clone();
+        self.tx().to(ToCaller).payment(Payment::new(first.token_identifier, first.token_nonce, NonZeroBigUint::one())).transfer();
+    }
+
+    /// Calls another contract, handing the tokens on, and fails if that fails.
+    #[payable]
+    #[endpoint]
+    fn pass(&self, to: ManagedAddress, function: ManagedBuffer, arguments: MultiValueEncoded<ManagedBuffer>) {
+        let paid = self.call_value().all();
+        self.tx().to(to).raw_call(function).arguments_raw(arguments.to_arg_buffer()).payment(paid).sync_call();
+    }
+
+    /// What `accept` was told.
+    #[storage_mapper("told")]
+    fn told(&self) -> SingleValueMapper<ManagedVec<ManagedBuffer>>;
+}
+
+impl World {
+    /// Puts the callee there.
+    pub fn add_callee(&mut self) {
+        self.scenario.register_contract(format!("str:{CODE}"), ContractBuilder);
+        self.scenario.account(CALLEE).code(ManagedBuffer::<StaticApi>::from(CODE));
+    }
+}
