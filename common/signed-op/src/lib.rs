@@ -96,9 +96,12 @@ pub trait SignedOpModule {
         require!(!proven.is_empty(), OPERATION_NOT_PROVEN);
     }
 
-    /// Whether this is a header-verifier whose set-up is over: nobody else knows a chain-config.
-    fn is_running_verifier(&self, verifier: &ManagedAddress) -> bool {
-        self.verifier_phase(verifier.clone()).get() == Phase::Running && !self.verifier_chain_config(verifier.clone()).is_empty()
+    /// The address of the chain-config whose keys a header-verifier reads, if its set-up is over; nothing for anybody else.
+    fn chain_config_of(&self, verifier: &ManagedAddress) -> ManagedBuffer {
+        match self.verifier_phase(verifier.clone()).get() {
+            Phase::Running => self.verifier_chain_config(verifier.clone()).get(),
+            Phase::Setup | Phase::Paused => ManagedBuffer::new(),
+        }
     }
 
     /// An operation is settled; the error says why it failed, if it did.
@@ -135,5 +138,5 @@ pub trait SignedOpModule {
 
     /// Owned by header-verifier: whose keys it uses.
     #[storage_mapper_from_address("chainConfig")]
-    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedAddress, ManagedAddress>;
+    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedBuffer, ManagedAddress>;
 }
