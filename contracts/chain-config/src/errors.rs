@@ -20,7 +20,8 @@ pub const KEYS_HASH_MISMATCH: &str = "hash of the keys does not match";
 pub const HEADER_VERIFIER_ALREADY_SET: &str = "header-verifier is already named";
 /// Raised when a signed operation comes before the owner named the header-verifier.
 pub const HEADER_VERIFIER_NOT_SET: &str = "header-verifier is not named yet";
-/// Raised when a new validator has another id than the one behind the last: ids without a key between them would cost 96 bytes each.
+/// Raised when a new validator has another id than the one behind the last: each id without a key would cost 96 bytes. There are no more ids
+/// behind `LAST_ID`.
 pub const VALIDATOR_ID_NOT_NEXT: &str = "validator id does not follow the last one";
 /// Raised when an id has another key or another owner than the operation says.
 pub const VALIDATOR_MISMATCH: &str = "validator has another id, key or owner";

@@ -9,6 +9,9 @@ use types::{bls_key::KEY_LENGTH, errors::KEY_LENGTH_MISMATCH, validators::KEYS_P
 /// The highest first id. Ids count from it, and a lower id takes the place of a key that no one has: each would cost 96 bytes.
 const LAST_FIRST_ID: u16 = 1;
 
+/// The last id that is given: an epoch has two bytes for each, and so has the count of all.
+pub const LAST_ID: u16 = u16::MAX - 1;
+
 #[multiversx_sc::module]
 pub trait KeysModule {
     /// The key of a validator: 96 bytes; nothing when the id is unknown.
@@ -47,7 +50,7 @@ pub trait KeysModule {
         require!(self.validator_id(key).is_empty(), KEY_ALREADY_REGISTERED);
     }
 
-    /// The id behind the last one.
+    /// The id behind the last one, at most `LAST_ID + 1`.
     fn next_id(&self) -> u16 {
         self.first_id().get() + self.validator_count().get()
     }

@@ -3,47 +3,41 @@
 
 use multiversx_sc::imports::*;
 
-use crate::{errors::*, keys};
+use crate::{
+    errors::*,
+    keys::{self, LAST_ID},
+};
 use ::errors::TOO_MANY_VALIDATORS;
-use types::{RegisteredBlsKeyRef, validators::MAX_VALIDATORS};
+use types::validators::MAX_VALIDATORS;
 
 #[multiversx_sc::module]
 pub trait MembersModule: keys::KeysModule {
     /// A validator that is not active joins: with the next id and a new key, or again with what was its own.
     ///
-    /// Fails with: `TOO_MANY_VALIDATORS`, `VALIDATOR_ID_NOT_NEXT`, what `require_new_key` raises, `VALIDATOR_MISMATCH`, `VALIDATOR_ACTIVE`.
+    /// Fails with: `TOO_MANY_VALIDATORS`, `VALIDATOR_MISMATCH`, `VALIDATOR_ACTIVE`, `VALIDATOR_ID_NOT_NEXT`, what `require_new_key` raises.
     /// Emits: `validatorRegistered`.
-    fn join(&self, validator: &RegisteredBlsKeyRef) {
-        let (key, owner) = (ManagedBuffer::from(validator.bls_key), ManagedAddress::from(validator.owner));
+    fn join(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) {
         self.require_room();
-        let id = match self.known_id(validator.id) {
-            Some(id) => {
-                self.require_own(id, &key, &owner);
-                require!(!self.validator_active(id).get(), VALIDATOR_ACTIVE);
-                id
-            }
-            None => {
-                require!(validator.id == u32::from(self.next_id()), VALIDATOR_ID_NOT_NEXT);
-                self.require_new_key(&key);
-                self.add_validator(&key, &owner)
-            }
-        };
-        self.activate(id, &owner, &key);
+        let id = self.own_id(number, key, owner).unwrap_or_else(|| {
+            require!(number == self.next_id().into() && number <= LAST_ID.into(), VALIDATOR_ID_NOT_NEXT);
+            self.require_new_key(key);
+            self.add_validator(key, owner)
+        });
+        require!(!self.validator_active(id).get(), VALIDATOR_ACTIVE);
+        self.activate(id, owner, key);
     }
 
     /// A validator that is active leaves.
     ///
     /// Fails with: `VALIDATOR_MISMATCH`, `VALIDATOR_NOT_ACTIVE`.
     /// Emits: `validatorLeft`.
-    fn leave(&self, validator: &RegisteredBlsKeyRef) {
-        let (key, owner) = (ManagedBuffer::from(validator.bls_key), ManagedAddress::from(validator.owner));
-        let id = self.known_id(validator.id).unwrap_or_else(|| sc_panic!(VALIDATOR_NOT_ACTIVE));
-        self.require_own(id, &key, &owner);
+    fn leave(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) {
+        let id = self.own_id(number, key, owner).unwrap_or_else(|| sc_panic!(VALIDATOR_NOT_ACTIVE));
         require!(self.validator_active(id).get(), VALIDATOR_NOT_ACTIVE);
 
         self.validator_active(id).set(false);
         self.active_validator_count().update(|count| *count -= 1);
-        self.validator_left_event(id, &owner, &key);
+        self.validator_left_event(id, owner, key);
     }
 
     /// Assumes: `require_room`, and the validator of this id has this owner and key and is not active.
@@ -57,15 +51,11 @@ pub trait MembersModule: keys::KeysModule {
         require!((self.active_validator_count().get() as usize) < MAX_VALIDATORS, TOO_MANY_VALIDATORS);
     }
 
-    fn require_own(&self, id: u16, key: &ManagedBuffer, owner: &ManagedAddress) {
-        let is_own = self.validator_id(key).get() == Some(id) && self.validator_owner(id).get() == *owner;
-        require!(is_own, VALIDATOR_MISMATCH);
-    }
-
-    /// The number, if a validator has it.
-    fn known_id(&self, number: u32) -> Option<u16> {
-        let ids = self.first_id().get()..self.next_id();
-        u16::try_from(number).ok().filter(|id| ids.contains(id))
+    /// The id of a key, which must be this number, with this owner; none when the key is no one's.
+    fn own_id(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) -> Option<u16> {
+        let id = self.validator_id(key).get()?;
+        require!(u32::from(id) == number && self.validator_owner(id).get() == *owner, VALIDATOR_MISMATCH);
+        Some(id)
     }
 
     /// A validator has an id and a key, and is active.

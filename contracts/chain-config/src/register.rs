@@ -24,7 +24,7 @@ pub trait RegisterModule: members::MembersModule + keys::KeysModule + identity::
         self.require_room();
         self.require_new_key(&key);
         let owner = owner.into_option().unwrap_or_else(|| self.blockchain().get_caller());
-        require!(!owner.is_zero(), ADDRESS_ZERO);
+        require!(owner != ManagedAddress::zero(), ADDRESS_ZERO);
         self.require_possession(&key, &owner, proof.into_option());
 
         let id = self.add_validator(&key, &owner);

@@ -3,8 +3,7 @@
 use multiversx_sc::imports::*;
 
 use crate::{keys, members, verifier};
-use signed_op::OperationState;
-use types::{Hash, RegisteredBlsKeyRef, bls_key::MAX_REGISTRATION_BYTES, errors::INPUT_TOO_LONG};
+use types::{Hash, RegisteredBlsKeyRef, bls_key::MAX_REGISTRATION_BYTES, errors::INPUT_TOO_LONG, reader::Revert};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -25,7 +24,7 @@ pub trait SignedModule:
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`.
     #[endpoint(registerValidator)]
     fn register_validator(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
-        self.use_operation(hash_of_hashes, operation, |validator| self.join(validator));
+        self.use_operation(hash_of_hashes, operation, &|id, key, owner| self.join(id, key, owner));
     }
 
     /// As `registerValidator`: another name that bridge services use.
@@ -42,7 +41,7 @@ pub trait SignedModule:
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`.
     #[endpoint(unRegisterValidator)]
     fn unregister_validator(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
-        self.use_operation(hash_of_hashes, operation, |validator| self.leave(validator));
+        self.use_operation(hash_of_hashes, operation, &|id, key, owner| self.leave(id, key, owner));
     }
 
     /// As `unRegisterValidator`: another name that bridge services use.
@@ -63,27 +62,23 @@ pub trait SignedModule:
         self.go_to_execute(hash_of_hashes, op_hash);
     }
 
-    /// Settles an operation, or confirms one that is settled once more. Makes no call.
+    /// Settles an operation as done, or once more: none is used here that failed. Makes no call.
     ///
     /// Emits: `executedBridgeOp`.
     #[promises_callback]
     fn execute(&self, _version: u8, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {
-        if self.operation_state(&op_hash).get() == OperationState::InFlight {
-            self.settle(&hash_of_hashes, &op_hash, None);
-        } else {
-            self.confirm_again(&hash_of_hashes, &op_hash);
-        }
+        self.settle(&hash_of_hashes, &op_hash, None);
     }
 
     /// Uses an operation for what `act` does, which reverts the whole if it can't be done.
-    fn use_operation(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer, act: impl FnOnce(&RegisteredBlsKeyRef)) {
+    fn use_operation(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer, act: &dyn Fn(u32, &ManagedBuffer, &ManagedAddress)) {
         self.require_verifier();
         require!(operation.len() <= MAX_REGISTRATION_BYTES, INPUT_TOO_LONG);
         let mut space = [0; MAX_REGISTRATION_BYTES];
         let bytes = operation.load_to_byte_array(&mut space);
-        let validator = RegisteredBlsKeyRef::decode(bytes).unwrap_or_else(|reason| sc_panic!(reason));
+        let Ok(validator) = RegisteredBlsKeyRef::decode_or::<Revert<Self::Api>>(bytes);
         let op_hash = self.consume(&hash_of_hashes, &operation);
-        act(&validator);
+        act(validator.id, &ManagedBuffer::from(validator.bls_key), &ManagedAddress::from(validator.owner));
         self.go_to_execute(hash_of_hashes, op_hash);
     }
 

@@ -17,10 +17,9 @@ pub trait VerifierModule: signed_op::SignedOpModule {
     #[endpoint(setHeaderVerifier)]
     fn set_header_verifier(&self, header_verifier: ManagedAddress) {
         require!(self.header_verifier().is_empty(), HEADER_VERIFIER_ALREADY_SET);
-        require!(!header_verifier.is_zero(), ADDRESS_ZERO);
-        require!(self.is_running_verifier(&header_verifier), SISTER_UNREADABLE);
-        let its_chain_config = self.verifier_chain_config(header_verifier.clone()).get();
-        require!(its_chain_config == self.blockchain().get_sc_address(), SISTER_UNREADABLE);
+        require!(header_verifier != ManagedAddress::zero(), ADDRESS_ZERO);
+        let own = self.blockchain().get_sc_address();
+        require!(self.chain_config_of(&header_verifier) == *own.as_managed_buffer(), SISTER_UNREADABLE);
 
         self.header_verifier_set_event(&header_verifier);
         self.header_verifier().set(header_verifier);
