@@ -50,7 +50,7 @@ pub trait AcceptModule:
             bytes += TOKEN_BYTES + token.len() + data.len();
             tokens.push((token, nonce, data).into());
         }
-        require!(budget::fits(bytes, tokens.len()), EXECUTION_OVER_BUDGET);
+        require!(budget::fits(bytes, tokens.len(), None), EXECUTION_OVER_BUDGET);
         self.emit_deposit(to, &tokens, depositor.clone());
         if let Some(fee) = fee {
             self.settle_fee(depositor, fee);

@@ -58,6 +58,11 @@ pub trait SignedOpModule {
         self.executed_bridge_op_event(hash_of_hashes, op_hash, &failure);
     }
 
+    /// An operation is executed and waits for `confirm_again`, which a callback named `execute` owes the node.
+    fn mark_executed(&self, op_hash: &Hash<Self::Api>) {
+        self.operation_state(op_hash).set(OperationState::Executed);
+    }
+
     /// Requires that an operation of this bundle may be confirmed once more.
     ///
     /// Fails with: `CALLER_IS_CONTRACT`, `OPERATION_NOT_PROVEN`, `OPERATION_NOT_SETTLED`.

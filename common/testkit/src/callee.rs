@@ -3,10 +3,17 @@
 use multiversx_sc::{imports::*, types::TestSCAddress};
 use multiversx_sc_scenario::imports::*;
 
-use crate::World;
+use crate::{
+    World,
+    changes::{Change, stores},
+    wire::nested,
+};
 
 /// Where it is, in the shard of the suite.
 pub const CALLEE: TestSCAddress = TestSCAddress::new("callee");
+
+/// Another, in another shard.
+pub const FAR_CALLEE: TestSCAddress = TestSCAddress::new("far-callee___________0");
 
 /// Stands for its code.
 const CODE: &str = "callee";
@@ -54,10 +61,17 @@ pub trait Callee {
     fn told(&self) -> SingleValueMapper<ManagedVec<ManagedBuffer>>;
 }
 
+/// What a callee keeps that was told so.
+pub fn told(callee: TestSCAddress, words: &[&str]) -> Change {
+    stores(callee, "told", words.iter().flat_map(nested).collect::<Vec<u8>>())
+}
+
 impl World {
-    /// Puts the callee there.
-    pub fn add_callee(&mut self) {
+    /// Puts both callees there.
+    pub fn add_callees(&mut self) {
         self.scenario.register_contract(format!("str:{CODE}"), ContractBuilder);
-        self.scenario.account(CALLEE).code(ManagedBuffer::<StaticApi>::from(CODE));
+        for callee in [CALLEE, FAR_CALLEE] {
+            self.scenario.account(callee).code(ManagedBuffer::<StaticApi>::from(CODE));
+        }
     }
 }

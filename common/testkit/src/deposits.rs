@@ -185,7 +185,7 @@ fn bytes_that_fit() -> usize {
 /// Bytes that one token with an identifier of this length may have, beside the lengths of what is empty.
 fn bytes_left(identifier: usize) -> usize {
     let empty = 77 + 12 + identifier + 58;
-    (0..).take_while(|bytes| budget::fits(empty + bytes, 1)).last().expect("a size")
+    (0..).take_while(|bytes| budget::fits(empty + bytes, 1, None)).last().expect("a size")
 }
 
 /// The most that a single one of [`LARGE`] can have: its amount is a byte.

@@ -7,12 +7,15 @@ use crate::{
     Outcome, World,
     call::{Call, Deployment, Payment},
     callee::CALLEE,
-    safe::USER,
+    safe::{Safe, USER},
     wire::{bytes_of, minimal},
 };
 
 /// The call-executor of the suite's shard.
 pub const EXECUTOR: TestSCAddress = TestSCAddress::new("call-executor");
+
+/// The call-executor of another shard.
+pub const FAR_EXECUTOR: TestSCAddress = TestSCAddress::new("far-call-executor____0");
 
 /// A call of `run`.
 #[derive(Clone, Debug)]
@@ -47,7 +50,11 @@ impl Default for Run {
 
 impl World {
     pub fn deploy_executor(&mut self) -> Outcome {
-        self.deploy(Deployment { contract: "call-executor", at: EXECUTOR, arguments: vec![] })
+        self.deploy_executor_at(EXECUTOR)
+    }
+
+    fn deploy_executor_at(&mut self, at: TestSCAddress<'static>) -> Outcome {
+        self.deploy(Deployment { contract: "call-executor", at, arguments: vec![] })
     }
 
     pub fn run(&mut self, run: Run) -> Outcome {
@@ -55,5 +62,17 @@ impl World {
         call.arguments = [vec![run.receiver, minimal(run.gas_limit), run.function.into_bytes()], run.arguments].concat();
         call.payments = run.payments;
         self.call(call)
+    }
+}
+
+impl Safe {
+    /// The safe has calls made in two shards, to a callee in each.
+    pub fn with_executors(mut self) -> Self {
+        self.world.add_callees();
+        for executor in [EXECUTOR, FAR_EXECUTOR] {
+            assert!(self.world.deploy_executor_at(executor).moved);
+            assert!(self.set_call_executor(bytes_of(executor)).moved);
+        }
+        self
     }
 }

@@ -69,11 +69,13 @@ pub struct Execution {
     pub caller: AddressValue,
     pub hash_of_hashes: Vec<u8>,
     pub operation: Vec<u8>,
+    /// Gas units of the transaction.
+    pub gas: u64,
 }
 
 impl Default for Execution {
     fn default() -> Self {
-        Execution { caller: RELAYER.into(), hash_of_hashes: vec![0; 32], operation: vec![] }
+        Execution { caller: RELAYER.into(), hash_of_hashes: vec![0; 32], operation: vec![], gas: budget::SERVICE_GAS }
     }
 }
 
@@ -126,6 +128,10 @@ impl Safe {
         self.world.call(call.argument(token.ticker).argument(token.name))
     }
 
+    pub fn set_call_executor(&mut self, executor: Vec<u8>) -> Outcome {
+        self.world.call(Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(executor))
+    }
+
     /// Registers a bundle of these operations, signed by a quorum.
     pub fn prove(&mut self, operations: &[Operation]) -> Bundle {
         let bytes: Vec<Vec<u8>> = operations.iter().map(Operation::bytes).collect();
@@ -140,7 +146,7 @@ impl Safe {
     }
 
     pub fn execute(&mut self, execution: Execution) -> Outcome {
-        let call = Call::new(execution.caller, MVX_SAFE, "executeBridgeOps");
+        let call = Call::new(execution.caller, MVX_SAFE, "executeBridgeOps").gas(execution.gas);
         self.world.call(call.argument(execution.hash_of_hashes).argument(execution.operation))
     }
 

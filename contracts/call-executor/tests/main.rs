@@ -9,7 +9,7 @@ use testkit::World;
 fn deployed() -> World {
     let mut world = World::default().with_native("call-executor", call_executor::ContractBuilder);
     world.add_depositors();
-    world.add_callee();
+    world.add_callees();
     assert!(world.deploy_executor().moved);
     world
 }

@@ -2,11 +2,11 @@ use call_executor::errors::*;
 use calls::errors::*;
 use testkit::{
     call::{EGLD, Payment, pay},
-    callee::CALLEE,
-    changes::{Change, gains, loses, stores},
+    callee::{CALLEE, told},
+    changes::{Change, gains, loses},
     executor::{EXECUTOR, Run},
     safe::{CONTRACT, OTHER, RECEIVER, TOKEN, USER},
-    wire::{bytes_of, nested},
+    wire::bytes_of,
 };
 
 use crate::deployed;
@@ -76,7 +76,7 @@ fn run_calls_when_there_is_no_token() {
     let mut world = deployed();
     let run = world.run(Run { arguments: vec![b"one".to_vec(), vec![], b"three".to_vec()], ..Run::default() });
     run.succeeds();
-    run.changes([told(&["one", "", "three"])]);
+    run.changes([told(CALLEE, &["one", "", "three"])]);
     assert!(run.response.out.is_empty());
 }
 
@@ -84,13 +84,13 @@ fn run_calls_when_there_is_no_token() {
 fn run_hands_over_all_tokens_when_the_call_succeeds() {
     let run = deployed().run(Run { payments: paid(), ..Run::default() });
     run.succeeds();
-    run.changes(handed_over().into_iter().chain([told(&["hello"])]));
+    run.changes(handed_over().into_iter().chain([told(CALLEE, &["hello"])]));
 }
 
 #[test]
 fn run_hands_over_egld_when_it_comes_alone() {
     let run = deployed().run(Run { egld: 7, ..Run::default() });
-    run.changes([loses(USER, EGLD, 7u32), gains(CALLEE, EGLD, 7u32), told(&["hello"])]);
+    run.changes([loses(USER, EGLD, 7u32), gains(CALLEE, EGLD, 7u32), told(CALLEE, &["hello"])]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn run_transfers_when_there_is_no_function() {
 #[test]
 fn run_succeeds_when_caller_is_a_contract() {
     let run = deployed().run(Run { caller: CONTRACT.into(), payments: vec![pay(TOKEN, 3u32)], ..Run::default() });
-    run.changes([loses(CONTRACT, TOKEN, 3u32), gains(CALLEE, TOKEN, 3u32), told(&["hello"])]);
+    run.changes([loses(CONTRACT, TOKEN, 3u32), gains(CALLEE, TOKEN, 3u32), told(CALLEE, &["hello"])]);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn run_succeeds_when_the_receiver_calls_the_executor_again() {
     let again = [bytes_of(EXECUTOR), b"run".to_vec(), bytes_of(CALLEE), vec![1], b"accept".to_vec(), b"again".to_vec()];
     let run = deployed().run(Run { function: "pass".into(), arguments: again.to_vec(), payments: paid(), ..Run::default() });
     run.succeeds();
-    run.changes(handed_over().into_iter().chain([told(&["again"])]));
+    run.changes(handed_over().into_iter().chain([told(CALLEE, &["again"])]));
 }
 
 /// Two tokens.
@@ -121,9 +121,4 @@ fn paid() -> Vec<Payment> {
 
 fn handed_over() -> Vec<Change> {
     vec![loses(USER, TOKEN, 5u32), loses(USER, OTHER, 6u32), gains(CALLEE, TOKEN, 5u32), gains(CALLEE, OTHER, 6u32)]
-}
-
-/// What the callee was told.
-fn told(words: &[&str]) -> Change {
-    stores(CALLEE, "told", words.iter().flat_map(nested).collect::<Vec<u8>>())
 }

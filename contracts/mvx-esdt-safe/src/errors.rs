@@ -14,6 +14,12 @@ pub const MORE_THAN_OWED: &str = "amount is more than is owed";
 pub const AMOUNT_ZERO: &str = "amount is zero";
 /// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen or was taken.
 pub const TOKEN_NOT_MOVABLE: &str = "token can not be moved";
+/// An operation is sent back: nobody makes the calls in its receiver's shard.
+pub const CALL_EXECUTOR_MISSING: &str = "no executor for calls in this shard";
+/// Raised when an executor is named that is no contract of a shard, or is of this suite.
+pub const EXECUTOR_NOT_CALLABLE: &str = "executor is not callable";
+/// Raised when the transaction's gas does not cover an operation's call and what follows it; it can be tried again with more.
+pub const EXECUTION_GAS_TOO_LITTLE: &str = "too little gas to execute the operation";
 /// Raised when the payment for issuing the native token is not exactly the issue cost.
 pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
 /// Raised when a native token is registered while one is being registered, or after.

@@ -7,6 +7,7 @@ mod doors;
 mod execute_bridge_ops;
 mod pause;
 mod register_native_token;
+mod set_call_executor;
 mod upgrade;
 mod withdraw_returned_cost;
 
@@ -30,6 +31,7 @@ fn natively(prepare: impl FnOnce(World) -> Safe) -> Safe {
 
 fn with_contracts(world: World) -> World {
     let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
+    let world = world.with_native("call-executor", call_executor::ContractBuilder);
     let world = world.with_native("mvx-fee-market", mvx_fee_market::ContractBuilder);
     let world = world.with_native("header-verifier", header_verifier::ContractBuilder);
     world.with_native("chain-config", chain_config::ContractBuilder)

@@ -1,31 +1,15 @@
-use deposit::errors::CALLS_NOT_SUPPORTED;
 use mvx_esdt_safe::errors::*;
 use testkit::{
     actors::HEADER_VERIFIER,
     call::EGLD,
-    changes::stores,
     instance::{Instance, NFT, Properties, SFT},
-    mvx::{MVX_MARKET, MVX_SAFE, NATIVE, marks},
-    safe::{Deposit, FAR_RECEIVER, OTHER, Safe, TOKEN, TOKENS},
-    wire::{Operation, Token, TransferData, bytes_of, minimal, nested, units},
+    mvx::{MVX_MARKET, MVX_SAFE, NATIVE},
+    safe::{Deposit, FAR_RECEIVER, OTHER, TOKEN, TOKENS},
+    wire::{Operation, Token, bytes_of, nested, units},
 };
 
+use super::check_sent_back as check;
 use crate::{holding, holding_instances, one, operation, running, running_with_native_token};
-
-#[test]
-fn execute_bridge_ops_sends_back_when_there_is_a_call() {
-    check(&mut holding(1), Operation { call: Some(call()), ..operation() }, CALLS_NOT_SUPPORTED);
-}
-
-#[test]
-fn execute_bridge_ops_only_confirms_when_there_is_a_call_without_tokens() {
-    let mut safe = holding(1);
-    let operation = Operation { call: Some(call()), tokens: vec![], ..operation() };
-    let bundle = safe.prove(std::slice::from_ref(&operation));
-    let executed = safe.execute(bundle.execution(&operation));
-    executed.emits(&[bundle.confirmation(&operation, Some(CALLS_NOT_SUPPORTED))]);
-    executed.changes([marks(&operation, 3)]);
-}
 
 #[test]
 fn execute_bridge_ops_sends_back_when_receiver_can_not_be_paid() {
@@ -185,18 +169,4 @@ fn execute_bridge_ops_counts_refunds_and_deposits_in_one_lane() {
 fn execute_bridge_ops_sends_back_to_the_sender_when_receiver_is_another() {
     let operation = Operation { sender: vec![0xab; 32], nonce: u64::MAX, tokens: vec![units(OTHER, u64::MAX)], ..operation() };
     check(&mut running(), operation, TOKEN_UNKNOWN);
-}
-
-fn call() -> TransferData {
-    TransferData { gas_limit: 20_000_000, function: "add", arguments: vec![vec![1], vec![]] }
-}
-
-/// Proves an operation and executes it: it is sent back, and nothing else moves.
-fn check(safe: &mut Safe, operation: Operation, reason: &str) {
-    let nonce = safe.next_nonce();
-    let bundle = safe.prove(std::slice::from_ref(&operation));
-    let executed = safe.execute(bundle.execution(&operation));
-    executed.emits(&[operation.refund(nonce), bundle.confirmation(&operation, Some(reason))]);
-    executed.changes([marks(&operation, 3), stores(MVX_SAFE, "nextOperationNonce", minimal(nonce + 1))]);
-    assert_eq!(safe.operation_state(operation.hash()), 3);
 }
