@@ -18,6 +18,7 @@ pub mod header_verifier;
 pub mod instance;
 pub mod market;
 pub mod markets;
+pub mod membership;
 pub mod mvx;
 pub mod outcome;
 pub mod pauses;
