@@ -32,7 +32,7 @@ const CALLBACK_LOCKED: u64 = 3_000_000;
 const PAYMENT_PER_TOKEN: u64 = 220_000;
 /// Gas that any payment's promise is given.
 const PAYMENT_BASE: u64 = 100_000;
-/// Gas that a byte of a token's data takes out of it on the way to another shard; the VM charges 50.
+/// Gas that a byte of a token's data takes out of it; the VM charges 50.
 const PAYMENT_PER_BYTE: u64 = 60;
 
 /// Gas of the executor's entry, with room for a growing code, of its checks, and of what it needs after the call.
@@ -61,7 +61,7 @@ fn callback_need(bytes: usize, tokens: usize) -> u64 {
     CALLBACK_BASE + CALLBACK_PER_TOKEN * tokens as u64 + CALLBACK_PER_BYTE * bytes as u64
 }
 
-/// Gas units that the promise of a payment needs, when so many bytes of data go along to another shard.
+/// Gas units that the promise of a payment needs, when its tokens have so many bytes of data.
 pub fn payment_gas(data_bytes: usize, tokens: usize) -> u64 {
     PAYMENT_BASE + PAYMENT_PER_TOKEN * tokens as u64 + PAYMENT_PER_BYTE * data_bytes as u64
 }

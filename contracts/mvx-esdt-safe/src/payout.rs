@@ -75,8 +75,8 @@ pub trait PayoutModule:
         Ok(Payout { to: self.blockchain().get_sc_address(), function: TRANSFER, arguments, gas, is_near_call: false })
     }
 
-    /// Gives the bytes of data that go along to another shard, as they are known here: an NFT-like token may have grown since it was
-    /// deposited.
+    /// Gives the bytes of its data, which the transfer is charged for, as they are known here: an NFT-like token may have grown since it
+    /// was deposited.
     fn take_out_one(
         &self,
         token: &TokenRef,
@@ -88,11 +88,10 @@ pub trait PayoutModule:
             return Err(TOKEN_KIND_MISMATCH);
         }
         let token_id = ManagedBuffer::from(token.id);
-        let mut data_bytes = 0;
         if leaves_shard {
             self.check_movable(&token_id, token.nonce)?;
-            data_bytes = token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len();
         }
+        let data_bytes = token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len();
         self.take_out(&token_id, token.nonce, &BigUint::from_bytes_be(token.amount), native_token)?;
         arguments.push_arg_raw(token_id);
         arguments.push_arg(token.nonce);
