@@ -7,6 +7,7 @@
 pub mod errors;
 
 use errors::*;
+use multiversx_sc::imports::*;
 use types::address;
 
 /// Beginnings of the built-in functions that move or manage tokens.
@@ -33,6 +34,20 @@ const RESERVED: [&[u8]; 16] = [
     b"MigrateDataTrie",
     b"MigrateCodeLeaf",
 ];
+
+/// Bytes of a function that are compared with the reserved ones; none of those is as long.
+const FUNCTION_SPACE: usize = 32;
+
+/// Refuses a call that could only fail.
+///
+/// Fails with: `RECEIVER_NOT_CALLABLE`, `FUNCTION_RESERVED`.
+pub fn check_call<M: ManagedTypeApi>(receiver: &ManagedAddress<M>, function: &ManagedBuffer<M>) -> Result<(), &'static str> {
+    check_receiver(&receiver.to_byte_array())?;
+    let mut space = [0; FUNCTION_SPACE];
+    let length = function.len().min(FUNCTION_SPACE);
+    function.load_slice(0, &mut space[..length]);
+    check_function(&space[..length])
+}
 
 /// Whether a function with this name is the chain's and not a contract's.
 pub fn is_reserved(function: &[u8]) -> bool {

@@ -88,7 +88,7 @@ where
     ///  
     /// Caller: anyone. 
     /// Payment: what the receiver is to have, or nothing. 
-    /// Fails with: `RECEIVER_NOT_CALLABLE`, `RECEIVER_OUT_OF_REACH`, `FUNCTION_RESERVED`, `NOTHING_TO_RUN`, `CALL_FAILED`, `GAS_TOO_LITTLE`, 
+    /// Fails with: `RECEIVER_NOT_CALLABLE`, `FUNCTION_RESERVED`, `RECEIVER_OUT_OF_REACH`, `NOTHING_TO_RUN`, `CALL_FAILED`, `GAS_TOO_LITTLE`, 
     /// `TOKENS_LEFT_BEHIND`. 
     pub fn run<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,

@@ -181,7 +181,7 @@ where
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
-    /// Fails with: what `accept_deposit` raises. 
+    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises. 
     /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,

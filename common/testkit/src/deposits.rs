@@ -20,7 +20,6 @@ macro_rules! deposit_tests {
             deposit_fails_when_receiver_is_not_an_address,
             deposit_fails_when_receiver_zero,
             deposit_fails_when_receiver_on_metachain,
-            deposit_fails_when_it_carries_a_call,
             deposit_fails_when_nothing_is_paid,
             deposit_fails_when_eleven_tokens_are_paid,
             deposit_fails_when_token_is_egld,
@@ -68,13 +67,6 @@ pub fn deposit_fails_when_receiver_on_metachain(mut safe: Safe) {
     system_contract[9] = 1;
     system_contract[29..].copy_from_slice(&[2, 0xff, 0xff]);
     safe.deposit(&Deposit { to: system_contract, ..Deposit::default() }).fails_with(RECEIVER_ON_METACHAIN);
-}
-
-pub fn deposit_fails_when_it_carries_a_call(mut safe: Safe) {
-    let gas_function_argument = vec![vec![0x01, 0x31, 0x2d, 0], b"add".to_vec(), vec![1]];
-    for call_data in [vec![vec![]], gas_function_argument] {
-        safe.deposit(&Deposit { call_data, ..Deposit::default() }).fails_with(CALLS_NOT_SUPPORTED);
-    }
 }
 
 pub fn deposit_fails_when_nothing_is_paid(mut safe: Safe) {

@@ -10,7 +10,7 @@ use crate::{
     changes::{Change, loses, stores},
     instance::{NFT, SFT},
     market::Fee,
-    wire::{DepositEvent, Token, bytes_of},
+    wire::{DepositEvent, Token, bytes_of, call_bytes},
     world::code,
 };
 
@@ -95,7 +95,15 @@ impl Deposit {
 
     /// The same, if these are its tokens.
     pub fn event_of(&self, nonce: u64, tokens: Vec<Token>) -> Event {
-        DepositEvent { identifier: "deposit", to: self.to.clone(), tokens, nonce, sender: bytes_of(self.caller.clone()) }.into()
+        let (to, sender, call) = (self.to.clone(), bytes_of(self.caller.clone()), self.call());
+        DepositEvent { identifier: "deposit", to, tokens, nonce, sender, call }.into()
+    }
+
+    /// `TransferData`, if the call data are well-formed.
+    fn call(&self) -> Option<Vec<u8>> {
+        let [gas, function, arguments @ ..] = self.call_data.as_slice() else { return None };
+        let gas = gas.iter().fold(0, |gas, byte| gas << 8 | u64::from(*byte));
+        Some(call_bytes(gas, function, arguments))
     }
 }
 

@@ -6,15 +6,12 @@
 
 pub mod errors;
 
-use calls::{check_function, check_receiver, errors::CALL_FAILED};
+use calls::{check_call, errors::CALL_FAILED};
 use errors::*;
 use multiversx_sc::imports::*;
 
 /// Gas units that are needed after the call: to look for tokens left behind, and to say how it ended.
 const AFTER_GAS: u64 = 300_000;
-
-/// Bytes of the longest function that is compared with the reserved ones; none of those is as long.
-const FUNCTION_SPACE: usize = 32;
 
 #[multiversx_sc::contract]
 pub trait CallExecutor {
@@ -31,15 +28,17 @@ pub trait CallExecutor {
     ///
     /// Caller: anyone.
     /// Payment: what the receiver is to have, or nothing.
-    /// Fails with: `RECEIVER_NOT_CALLABLE`, `RECEIVER_OUT_OF_REACH`, `FUNCTION_RESERVED`, `NOTHING_TO_RUN`, `CALL_FAILED`, `GAS_TOO_LITTLE`,
+    /// Fails with: `RECEIVER_NOT_CALLABLE`, `FUNCTION_RESERVED`, `RECEIVER_OUT_OF_REACH`, `NOTHING_TO_RUN`, `CALL_FAILED`, `GAS_TOO_LITTLE`,
     /// `TOKENS_LEFT_BEHIND`.
     #[payable]
     #[endpoint]
     fn run(&self, receiver: ManagedAddress, gas_limit: u64, function: ManagedBuffer, arguments: MultiValueEncoded<ManagedBuffer>) {
         let payments = self.call_value().all();
+        if let Err(reason) = check_call(&receiver, &function) {
+            sc_panic!(reason);
+        }
         self.require_reachable(&receiver);
         require!(!function.is_empty() || !payments.is_empty(), NOTHING_TO_RUN);
-        self.require_allowed(&function);
         let arguments = arguments.into_arg_buffer();
         let gas_left = self.blockchain().get_gas_left();
         let result = self
@@ -60,21 +59,9 @@ pub trait CallExecutor {
 
     /// A synchronous call reaches its own shard only; the attempt to leave it would undo more than this call.
     fn require_reachable(&self, receiver: &ManagedAddress) {
-        if let Err(reason) = check_receiver(&receiver.to_byte_array()) {
-            sc_panic!(reason);
-        }
         let blockchain = self.blockchain();
         let own = blockchain.get_sc_address();
         let is_near = blockchain.get_shard_of_address(receiver) == blockchain.get_shard_of_address(&own);
         require!(is_near && *receiver != own, RECEIVER_OUT_OF_REACH);
-    }
-
-    fn require_allowed(&self, function: &ManagedBuffer) {
-        let mut space = [0; FUNCTION_SPACE];
-        let length = function.len().min(FUNCTION_SPACE);
-        function.load_slice(0, &mut space[..length]);
-        if let Err(reason) = check_function(&space[..length]) {
-            sc_panic!(reason);
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! Why the mainchain safe refuses, and why it sends an operation back.
 
+/// Raised when a deposit carries a call: the Sovereign Chain would lose the tokens of one that fails there.
+pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
 /// Raised when an operation has more bytes than the bridge service could ever execute.
 pub const OPERATION_TOO_LONG: &str = "operation has too many bytes";
 /// An operation is sent back: it names a receiver that can't be paid, or this bridge itself.

@@ -1,4 +1,5 @@
 use errors::SETUP_NOT_COMPLETE;
+use mvx_esdt_safe::errors::CALLS_NOT_SUPPORTED;
 use testkit::{
     call::pay,
     changes::{gains, loses, stores},
@@ -10,6 +11,14 @@ use testkit::{
 };
 
 use crate::{in_setup, running, running_with_native_token};
+
+#[test]
+fn deposit_fails_when_it_carries_a_call() {
+    let gas_function_argument = vec![vec![0x01, 0x31, 0x2d, 0], b"add".to_vec(), vec![1]];
+    for call_data in [vec![vec![]], gas_function_argument] {
+        running().deposit(&Deposit { call_data, ..Deposit::default() }).fails_with(CALLS_NOT_SUPPORTED);
+    }
+}
 
 #[test]
 fn deposit_fails_when_set_up_is_not_complete() {

@@ -171,6 +171,7 @@ fn execute_bridge_ops_takes_a_deposit_of_the_receiver_meanwhile() {
         tokens: vec![units(TOKEN, 40u32)],
         nonce: 1,
         sender: bytes_of(CALLEE),
+        call: None,
     };
     executed.emits(&[home.into(), bundle.confirmation(&operation, None)]);
     executed.changes([marks(&operation, 2), stores(MVX_SAFE, "nextOperationNonce", [2])]);
