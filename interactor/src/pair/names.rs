@@ -28,6 +28,8 @@ pub const GOLD: &str = "GOLD-1a2b3c";
 pub const FUEL: &str = "FUEL-4d5e6f";
 /// The Sovereign Chain's own token, with the same identifier on both chains.
 pub const NATIVE: &str = "SOV-789abc";
+/// An NFT of the mainchain, by name.
+pub const SWORD: &str = "SWORD-7c8d9e-01";
 
 /// What fills an address behind its name.
 const FILLER: u8 = b'_';

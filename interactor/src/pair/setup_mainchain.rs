@@ -57,6 +57,7 @@ impl Mainchain {
         deploy_fee_market(&mut world, genesis.mainchain_fee.as_ref())?;
         deploy_safe(&mut world)?;
         give(&mut world, &genesis.mainchain_funds);
+        genesis.mainchain_nfts.iter().for_each(|(owner, token)| world.issue_token(owner, token));
         Ok(Self(Chain::new(world, MVX_ESDT_SAFE, MVX_FEE_MARKET)))
     }
 }
