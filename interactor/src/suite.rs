@@ -61,9 +61,16 @@ impl<'a> Suite<'a> {
         Ok(suite)
     }
 
-    /// What became of an operation.
+    /// What became of an operation, whichever contract it is for: none can be for two.
     pub fn operation_state(&self, op_hash: &Hash) -> Asked<OperationState> {
-        self.one(&self.contracts.safe, "getOperationState", &[op_hash.to_vec()], |bytes| OperationState::top_decode(bytes).ok())
+        match self.state_at(&self.contracts.safe, op_hash)? {
+            OperationState::Unused => self.state_at(&self.contracts.chain_config, op_hash),
+            state => Ok(state),
+        }
+    }
+
+    fn state_at(&self, contract: &Address, op_hash: &Hash) -> Asked<OperationState> {
+        self.one(contract, "getOperationState", &[op_hash.to_vec()], |bytes| OperationState::top_decode(bytes).ok())
     }
 
     /// Whether an operation is recorded in a bundle.

@@ -18,6 +18,8 @@ mod pair;
 mod pool;
 mod recorded;
 mod relay;
+mod staking;
 mod subscriptions;
+mod succession;
 mod trace;
 mod validators;

@@ -4,6 +4,7 @@ use super::{
     attacks, crossing, fees, liveness, refund,
     report::{Report, StepReport},
     stage::{Line, Stage, Told},
+    succession,
     surprise::Surprise,
 };
 use crate::pair::{AnyMainchain, Genesis, Pair, SetupError, ledger::TokenLedger};
@@ -30,7 +31,7 @@ fn first_act<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {
 
 /// What this one does beyond that.
 fn second_act<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {
-    vec![("an NFT over and home", crossing::nft_over_and_home)]
+    vec![("an NFT over and home", crossing::nft_over_and_home), ("a validator joins", succession::join_and_rotation)]
 }
 
 fn story<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {

@@ -67,6 +67,10 @@ pub fn complete_header_verifier(header_verifier: &Address) -> OwnerCall {
     tx().to(heap(header_verifier)).typed(HeaderVerifierProxy).complete_setup_phase()
 }
 
+pub fn set_header_verifier(chain_config: &Address, header_verifier: &Address) -> OwnerCall {
+    tx().to(heap(chain_config)).typed(ChainConfigProxy).set_header_verifier(heap(header_verifier))
+}
+
 pub fn init_fee_market(fee: Option<&Fee>) -> Init {
     tx().typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded))
 }

@@ -59,7 +59,7 @@ impl Standard<'_> {
 
     fn inside(&self, part: Part, observed: &Observed) -> Vec<Line> {
         let found = match part {
-            Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found)),
+            Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
@@ -76,19 +76,26 @@ impl Standard<'_> {
         ])
     }
 
-    fn chain_config(&self, found: &ChainConfig) -> Vec<Line> {
+    fn chain_config(&self, found: &ChainConfig, observed: &Observed) -> Vec<Line> {
         let fixed = |what: &str, file: &dyn ToString, network: &dyn ToString| {
             line(Part::ChainConfig, what, &file.to_string(), &network.to_string(), Remedy::Never)
         };
         let is_setup = found.phase == Phase::Setup;
         let (wanted, registered) = (self.chain.validators.len(), found.validators.len());
         let count = fixed("validators", &wanted, &registered);
+        let verifier = fixed("header-verifier", &of(observed, Part::HeaderVerifier), &address(found.header_verifier.as_ref()));
         let mut lines = vec![
             fixed("network", &self.network, &found.network),
             fixed("chain-id", &self.chain.chain_id, &found.chain_id),
             fixed("first-validator-id", &self.chain.first_validator_id, &found.first_id),
             fixed("proof-required", &self.chain.proof_required, &found.proof_required),
-            Line { remedy: if is_setup && registered < wanted { Remedy::Deploy } else { Remedy::Never }, ..count },
+            Line {
+                // Others join by the validators' signature.
+                ok: registered == wanted || !is_setup && registered > wanted,
+                remedy: if is_setup && registered < wanted { Remedy::Deploy } else { Remedy::Never },
+                ..count
+            },
+            Line { remedy: if found.header_verifier.is_none() { Remedy::Deploy } else { Remedy::Never }, ..verifier },
         ];
         for (place, (entry, (key, owner))) in (1..).zip(self.chain.validators.iter().zip(&found.validators)) {
             let file = format!("{} of {}", hex::encode(entry.key), bech32(entry.owner.as_ref().unwrap_or(self.owner)));

@@ -43,6 +43,10 @@ pub struct ChainConfig {
     pub proof_required: bool,
     /// Keys and owners, in the order of their ids.
     pub validators: Vec<(PublicKey, Option<Address>)>,
+    /// How many of them did not leave.
+    pub active: usize,
+    /// Whose record lets validators join and leave; none before it is named.
+    pub header_verifier: Option<Address>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +138,8 @@ impl ChainConfig {
             first_id,
             proof_required: records.number(b"proofRequired") != 0,
             validators: ids.map(|id| (records.key(id), records.owner(id))).collect(),
+            active: records.number(b"activeValidatorCount") as usize,
+            header_verifier: records.address(b"headerVerifier"),
         })
     }
 }

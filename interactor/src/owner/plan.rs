@@ -21,6 +21,8 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let verifier = observed.header_verifier.as_ref();
     steps.extend(missing(Part::HeaderVerifier, verifier.is_some()));
     steps.extend(Some(Step::Complete(Part::HeaderVerifier)).filter(|_| verifier.is_none_or(|found| found.phase == Phase::Setup)));
+    let is_named = observed.chain_config.as_ref().is_some_and(|found| found.header_verifier.is_some());
+    steps.extend(Some(Step::NameVerifier).filter(|_| !is_named));
     steps.extend(missing(Part::FeeMarket, observed.fee_market.is_some()));
     steps.extend(newcomers(chain, observed.fee_market.as_ref()));
     safe(chain, observed.safe.as_ref(), &mut steps);

@@ -23,6 +23,8 @@ pub enum Step {
     /// The validators from this place in the file on.
     Register(usize),
     Complete(Part),
+    /// Chain-config is told whose record it believes.
+    NameVerifier,
     Whitelist(Vec<Address>),
     TakeFromWhitelist(Vec<Address>),
     SetFee,
@@ -62,6 +64,7 @@ impl fmt::Display for Step {
             Self::Deploy(part) => write!(formatter, "deploy {part}"),
             Self::Register(_) => write!(formatter, "register validators"),
             Self::Complete(part) => write!(formatter, "complete the set-up of {part}"),
+            Self::NameVerifier => write!(formatter, "name header-verifier to chain-config"),
             Self::Whitelist(_) => write!(formatter, "whitelist users"),
             Self::TakeFromWhitelist(_) => write!(formatter, "take users from the whitelist"),
             Self::SetFee => write!(formatter, "set the fee"),
@@ -93,6 +96,7 @@ impl Plan<'_> {
         Some(match step {
             Step::Complete(Part::ChainConfig) => (calls::complete_chain_config(chain_config, &self.hash_of_keys()), of_validators),
             Step::Complete(Part::HeaderVerifier) => (calls::complete_header_verifier(header_verifier), of_validators),
+            Step::NameVerifier => (calls::set_header_verifier(chain_config, header_verifier), gas::COMPLETE),
             Step::Complete(Part::Safe) => (calls::complete_safe(safe, header_verifier, fee_market), gas::COMPLETE),
             Step::Whitelist(users) => (calls::whitelist(fee_market, users), of_users(users)),
             Step::TakeFromWhitelist(users) => (calls::take_from_whitelist(fee_market, users), of_users(users)),

@@ -19,6 +19,7 @@ mod setup_mainchain;
 mod setup_sovereign;
 mod snapshot;
 mod sovereign;
+mod staking;
 mod supply;
 pub mod typed;
 mod world;

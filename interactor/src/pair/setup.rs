@@ -121,8 +121,12 @@ impl<M: AnyMainchain> Pair<M> {
     pub fn join(mainchain: M, genesis: &Genesis, validators: ValidatorGroup) -> Result<Self, SetupError> {
         let (sovereign, contracts) = (Sovereign::deploy(genesis)?, mainchain.contracts());
         let node = Node::start(NodeConfig {
-            outgoing: subscriptions::of_sovereign_chain(sovereign.safe()),
-            incoming: subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
+            outgoing: [subscriptions::of_sovereign_chain(sovereign.safe()), subscriptions::of_staking()].concat(),
+            incoming: [
+                subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
+                subscriptions::of_chain_config(contracts.chain_config),
+            ]
+            .concat(),
             validators,
             nonces: genesis.nonces.clone(),
             epoch: FIRST_EPOCH,

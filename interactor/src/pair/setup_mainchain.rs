@@ -79,7 +79,9 @@ fn deploy_header_verifier(world: &mut World) -> Result<(), SetupError> {
     let init = calls::init_header_verifier(&contract(CHAIN_CONFIG), FIRST_EPOCH).from(heap(&OWNER));
     deploy(world, HEADER_VERIFIER, CodeMetadata::DEFAULT, init)?;
     let call = calls::complete_header_verifier(&contract(HEADER_VERIFIER));
-    done("end of header-verifier's set-up", world.call(call.from(heap(&OWNER))))
+    done("end of header-verifier's set-up", world.call(call.from(heap(&OWNER))))?;
+    let call = calls::set_header_verifier(&contract(CHAIN_CONFIG), &contract(HEADER_VERIFIER));
+    done("naming of header-verifier", world.call(call.from(heap(&OWNER))))
 }
 
 fn deploy_fee_market(world: &mut World, fee: Option<&Fee>) -> Result<(), SetupError> {

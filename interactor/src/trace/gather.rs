@@ -1,7 +1,7 @@
 //! Finds out what a hash names, and asks both chains about it.
 
 use signed_op::OperationState;
-use types::OperationRef;
+use types::{OperationRef, RegisteredBlsKeyRef};
 
 use super::{
     TraceError,
@@ -10,7 +10,7 @@ use super::{
     mainchain::{Settlement, call_data, settlement},
     outgoing::{Attempt, Operation, Origin},
     sovereign::{self, SovereignChain},
-    words::Content,
+    words::{Content, Member},
 };
 use crate::{
     deposit::announced,
@@ -19,6 +19,9 @@ use crate::{
     pair::Amount,
     suite::Suite,
 };
+
+/// Functions of the mainchain's contracts that are given a bundle's name and an operation's bytes.
+const EXECUTIONS: [&str; 5] = ["executeBridgeOps", "registerValidator", "registerBlsKey", "unRegisterValidator", "unregisterBlsKey"];
 
 pub struct Tracer<'a> {
     pub suite: &'a Suite<'a>,
@@ -74,14 +77,15 @@ impl Tracer<'_> {
         let attempt = clue.receipt.filter(|_| state == OperationState::Unused).and_then(attempt);
         let in_block = |origin: &sovereign::Origin| origin.message.operations.iter().find(|operation| operation.hash == clue.name).cloned();
         let bytes = clue.bytes.or(origin.as_ref().and_then(in_block).map(|operation| operation.bytes));
-        let content = bytes.as_deref().and_then(content);
-        let paused = state == OperationState::Unused && self.suite.is_paused()?;
+        let (content, member) = (bytes.as_deref().and_then(content), bytes.as_deref().and_then(member));
+        let paused = state == OperationState::Unused && member.is_none() && self.suite.is_paused()?;
         let origin = match (origin, self.sovereign) {
             (Some(origin), _) => Origin::Block { nonce: origin.block, epoch: origin.message.epoch },
             (None, Some(_)) => Origin::NotThere,
             (None, None) => Origin::NotRead,
         };
-        Ok(Operation { name: clue.name, origin, content, bundle, proven, state, paused, refund_reason, refund_nonce, attempt }.life())
+        Ok(Operation { name: clue.name, origin, content, member, bundle, proven, state, paused, refund_reason, refund_nonce, attempt }
+            .life())
     }
 
     fn origin_of(&self, name: &Hash) -> Result<Option<sovereign::Origin>, TraceError> {
@@ -124,7 +128,9 @@ fn clues(receipt: &NetworkReceipt) -> Vec<Clue<'_>> {
         Some(Clue { name: name?, bundle: Some(hash(bundle)?), bytes, receipt: Some(receipt) })
     };
     match (function.as_str(), args.as_slice()) {
-        ("executeBridgeOps", [bundle, bytes]) => clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect(),
+        (function, [bundle, bytes]) if EXECUTIONS.contains(&function) => {
+            clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect()
+        }
         ("confirm", [bundle, name]) => clue(bundle, hash(name), None).into_iter().collect(),
         ("registerBridgeOps", [_, bundle, _, _, names @ ..]) => names.iter().filter_map(|name| clue(bundle, hash(name), None)).collect(),
         _ => Vec::new(),
@@ -134,7 +140,7 @@ fn clues(receipt: &NetworkReceipt) -> Vec<Clue<'_>> {
 fn attempt(receipt: &NetworkReceipt) -> Option<Attempt> {
     let (function, _) = call_data(receipt)?;
     let transaction = receipt.raw["hash"].as_str().unwrap_or_default().to_owned();
-    (function == "executeBridgeOps").then(|| Attempt { transaction, words: words(receipt) })
+    EXECUTIONS.contains(&function.as_str()).then(|| Attempt { transaction, words: words(receipt) })
 }
 
 fn words(receipt: &NetworkReceipt) -> String {
@@ -153,4 +159,9 @@ fn content(bytes: &[u8]) -> Option<Content> {
     let operation = OperationRef::decode(bytes).ok()?;
     let tokens = operation.tokens.iter().map(|token| (String::from_utf8_lossy(token.id).into_owned(), Amount::from_bytes_be(token.amount)));
     Some(Content { nonce: operation.op_nonce, sender: *operation.op_sender, receiver: *operation.to, tokens: tokens.collect() })
+}
+
+fn member(bytes: &[u8]) -> Option<Member> {
+    let validator = RegisteredBlsKeyRef::decode(bytes).ok()?;
+    Some(Member { nonce: validator.op_nonce, id: validator.id, owner: *validator.owner })
 }

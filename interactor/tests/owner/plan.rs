@@ -32,6 +32,8 @@ fn complete(chain: &ChainFile) -> Observed {
             first_id: chain.first_validator_id,
             proof_required: chain.proof_required,
             validators: chain.validators.iter().map(|entry| (entry.key, entry.owner)).collect(),
+            active: 3,
+            header_verifier: Some(account.address),
         }),
         header_verifier: Some(HeaderVerifier {
             account: account.clone(),
@@ -72,6 +74,7 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::Complete(Part::ChainConfig),
         Step::Deploy(Part::HeaderVerifier),
         Step::Complete(Part::HeaderVerifier),
+        Step::NameVerifier,
         Step::Deploy(Part::FeeMarket),
         Step::Whitelist(vec![ALICE, BOB]),
         Step::Deploy(Part::Safe),
@@ -81,7 +84,7 @@ fn deployment_has_every_step_when_nothing_is_there() {
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
     let bare = ChainFile { mainchain_fee: None, whitelist: vec![], native_token: None, running: false, ..chain() };
-    let left_out = [6, 8, 10];
+    let left_out = [7, 9, 11];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }
@@ -97,6 +100,13 @@ fn deployment_goes_on_with_the_first_validator_that_is_missing() {
     let config = observed.chain_config.as_mut().expect("there is a chain-config");
     (config.phase, _) = (Phase::Setup, config.validators.pop());
     assert_eq!(deployment(&chain(), &observed)[..2], [Step::Register(2), Step::Complete(Part::ChainConfig)]);
+}
+
+#[test]
+fn deployment_names_the_header_verifier_when_only_that_is_left() {
+    let mut observed = complete(&chain());
+    observed.chain_config.as_mut().expect("there is a chain-config").header_verifier = None;
+    assert_eq!(deployment(&chain(), &observed), [Step::NameVerifier]);
 }
 
 #[test]
