@@ -35,6 +35,9 @@ scenarios! {
         _12_refund_call
         _13_refund_payment_failed
         _14_fees
+        _15_nft_over_and_home
+        _15_nft_over_and_home_sov
+        _16_refund_nft
     }
     chain_config("chain-config") {
         register_refused

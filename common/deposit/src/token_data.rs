@@ -7,7 +7,7 @@ use types::token;
 
 /// Data of so many units of a token that the running contract has, as an event topic.
 ///
-/// What is burnt whole has no data any more: read it before. A fungible token has no properties. Units that have just come are not frozen.
+/// What is burnt whole has no data any more: read it before. A fungible token has no properties. Units that have just come are not frozen. INV-27.
 pub fn token_data<M>(token: &EsdtTokenIdentifier<M>, nonce: u64, amount: BigUint<M>) -> ManagedBuffer<M>
 where
     M: BlockchainApi + CallTypeApi + StorageReadApi + ManagedTypeApi,

@@ -76,9 +76,10 @@ impl World {
         });
     }
 
-    /// Gives an account units of a fungible token that exist from the beginning.
+    /// Gives an account units of a token, by name, that exist from the beginning; nothing else is known of it.
     pub fn issue(&mut self, address: &Address, token: &[u8], amount: &Amount) {
-        self.issue_token(address, &Token { identifier: token.to_vec(), nonce: 0, data: EsdtTokenData::fungible(amount.to_bytes_be()) });
+        let (identifier, nonce) = asset::parts(token);
+        self.issue_token(address, &Token { identifier: identifier.into(), nonce, data: EsdtTokenData::fungible(amount.to_bytes_be()) });
     }
 
     /// Gives an account units of any token that exist from the beginning.
