@@ -7,6 +7,7 @@ mod flows;
 mod gas;
 mod kill;
 mod lifetime;
+mod members;
 mod network;
 mod owner;
 mod owner_cli;
