@@ -30,6 +30,7 @@ impl Journey {
         self.check_proofs();
         self.check_conservation();
         self.check_pool();
+        self.check_members();
     }
 
     /// Every account has what the model says: nothing moves unexplained.
@@ -162,7 +163,7 @@ impl Fate {
     }
 }
 
-fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+pub fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
     world.storage(&names::contract(of)).filter(move |(key, value)| key.starts_with(prefix) && !value.is_empty())
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use interactor::{
     chain::Address,
     hash::Hash,
-    node::ValidatorGroup,
     pair::{Amount, Genesis, Outcome, Pair, names},
 };
 use rand::{Rng, SeedableRng};
@@ -13,8 +12,8 @@ use rand_chacha::ChaCha8Rng;
 
 use super::model::{Model, RELIC, Side, Units};
 
-/// Validators with keys; an epoch has some of them.
-const VALIDATORS: u64 = 5;
+/// Validators of the first day.
+pub const VALIDATORS: u64 = 5;
 const FUNDS: u64 = 10_000;
 
 pub const USERS: [Address; 3] = [names::ALICE, names::BOB, names::CAROL];
@@ -50,8 +49,10 @@ impl Journey {
     /// One thing happens, and everything is as the model says.
     pub fn step(&mut self) {
         match self.dice.random_range(0..100) {
-            0..17 => self.deposit(Side::Mvx),
-            17..36 => self.deposit(Side::Sov),
+            0..15 => self.deposit(Side::Mvx),
+            15..31 => self.deposit(Side::Sov),
+            31..33 => self.stake(),
+            33..36 => self.bring_some_member(),
             36..43 => self.close_block(),
             43..53 => self.register_some(),
             53..70 => self.execute_some(),
@@ -118,7 +119,7 @@ impl Journey {
 
     /// A life that is long enough has seen everything, well done and refused.
     pub fn assert_everything_happened(&self) {
-        const BOTH: [&str; 5] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again"];
+        const BOTH: [&str; 7] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again", "join", "leave"];
         const DONE: [&str; 14] = [
             "an NFT over",
             "an NFT home",
@@ -145,16 +146,6 @@ impl Journey {
         let refused = BOTH.iter().chain(&REFUSED).filter(|what| count(what).1 == 0);
         let missing: Vec<_> = well.chain(refused).collect();
         assert!(missing.is_empty(), "never happened: {missing:?}");
-    }
-
-    /// A new set of validators: some of them, in some order.
-    pub fn new_set(&mut self) -> ValidatorGroup {
-        let mut numbers: Vec<u64> = (1..=VALIDATORS).collect();
-        for i in (1..numbers.len()).rev() {
-            numbers.swap(i, self.dice.random_range(0..=i));
-        }
-        numbers.truncate(self.dice.random_range(3..=VALIDATORS as usize));
-        ValidatorGroup::numbered(numbers).expect("keys of small numbers exist")
     }
 
     fn fingerprints(&self) -> [Hash; 2] {

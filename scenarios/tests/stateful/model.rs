@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::members::Members;
 use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup, pair::names};
 
 /// A token and units of it.
@@ -86,6 +87,7 @@ pub struct Model {
     pub sets: Vec<ValidatorGroup>,
     /// The last epoch that the mainchain knows.
     pub last_epoch: u32,
+    pub members: Members,
 }
 
 impl Model {
