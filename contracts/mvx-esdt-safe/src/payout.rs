@@ -91,7 +91,7 @@ pub trait PayoutModule:
         if leaves_shard {
             self.check_movable(&token_id, token.nonce)?;
         }
-        let data_bytes = token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len();
+        let data_bytes = if token.nonce == 0 { 0 } else { token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len() };
         self.take_out(&token_id, token.nonce, &BigUint::from_bytes_be(token.amount), native_token)?;
         arguments.push_arg_raw(token_id);
         arguments.push_arg(token.nonce);
