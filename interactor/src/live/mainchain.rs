@@ -76,7 +76,7 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn fingerprint(&self) -> Reached<Hash> {
-        let Contracts { chain_config, header_verifier, safe, fee_market } = self.contracts;
+        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor: _stores_nothing } = self.contracts;
         let mut parts = Vec::new();
         for contract in [chain_config, header_verifier, safe, fee_market] {
             for (key, value) in self.gateway.storage(&contract)? {

@@ -1,5 +1,7 @@
 //! The file against the network, line by line.
 
+use std::collections::BTreeSet;
+
 use phase::Phase;
 use serde::Serialize;
 
@@ -62,6 +64,7 @@ impl Standard<'_> {
             Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
+            Part::CallExecutor => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
         };
         found.unwrap_or_default()
@@ -143,7 +146,17 @@ impl Standard<'_> {
             line(Part::Safe, "running", running, phase(found.phase), state),
         ];
         lines.push(self.native_token(found));
+        lines.push(self.executors(found, observed));
         lines
+    }
+
+    fn executors(&self, found: &Safe, observed: &Observed) -> Line {
+        let own = observed.call_executor.as_ref().map(|account| account.address);
+        let wanted: BTreeSet<_> = self.chain.call_executors.iter().copied().chain(own).collect();
+        let remedy = if found.phase == Phase::Setup { Remedy::Deploy } else { Remedy::Configure };
+        let named = line(Part::Safe, "call-executors", &users(wanted.iter()), &users(found.call_executors.iter()), remedy);
+        // One can only be replaced, by another of its shard.
+        Line { ok: wanted.is_subset(&found.call_executors), ..named }
     }
 
     fn native_token(&self, found: &Safe) -> Line {

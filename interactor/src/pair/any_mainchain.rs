@@ -7,7 +7,7 @@ use super::{
     chain::{Chain, Deposit, Fee},
     ledger::Side,
     mainchain::{Escrow, Mainchain, OperationState},
-    names::{CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, RELAYER, SWORD, contract},
+    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, RELAYER, SWORD, contract},
     world::Outcome,
 };
 use crate::{
@@ -99,6 +99,7 @@ impl AnyMainchain for Mainchain {
             header_verifier: contract(HEADER_VERIFIER),
             safe: self.safe(),
             fee_market: self.fee_market(),
+            call_executor: contract(CALL_EXECUTOR),
         }
     }
 

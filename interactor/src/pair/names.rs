@@ -19,6 +19,7 @@ pub const CHAIN_CONFIG: &str = "chain-config";
 pub const HEADER_VERIFIER: &str = "header-verifier";
 pub const MVX_ESDT_SAFE: &str = "mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
+pub const CALL_EXECUTOR: &str = "call-executor";
 pub const SOV_ESDT_SAFE: &str = "sov-esdt-safe";
 pub const SOV_FEE_MARKET: &str = "sov-fee-market";
 
