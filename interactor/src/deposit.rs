@@ -14,6 +14,8 @@ use crate::{
 /// Gas units of any deposit, and of each payment.
 const GAS: u64 = 6_000_000;
 const GAS_PER_PAYMENT: u64 = 1_400_000;
+/// Gas units of as many bytes of properties as the tokens of a deposit may have.
+const GAS_OF_PROPERTIES: u64 = 8_000_000;
 
 /// What a user wants to send.
 #[derive(Debug, Clone)]
@@ -49,7 +51,7 @@ pub enum DepositError {
     NumberOfTokens(usize),
     #[error("the amount of {0} is zero")]
     AmountZero(String),
-    #[error("\"{0}\" is no identifier of a fungible token, which is like USDC-c76f1f")]
+    #[error("\"{0}\" is no token, which is like USDC-c76f1f, or SWORD-1a2b3c-0f with a nonce")]
     NoToken(String),
     #[error("{owner} has {has} units of {token}, and {needed} are needed, the fee included")]
     TooLittle { owner: String, token: String, has: Amount, needed: Amount },
@@ -72,7 +74,8 @@ impl Wish {
         let fee = self.fee(suite, fee_comes_back)?;
         let payments: Vec<_> = fee.iter().chain(&self.payments).cloned().collect();
         self.check_balances(suite, &payments)?;
-        let gas_limit = GAS + GAS_PER_PAYMENT * payments.len() as u64;
+        let properties = if payments.iter().any(|payment| payment.nonce > 0) { GAS_OF_PROPERTIES } else { 0 };
+        let gas_limit = GAS + GAS_PER_PAYMENT * payments.len() as u64 + properties;
         let call = Call::new(suite.contracts.safe, "deposit", vec![self.to.to_vec()], gas_limit);
         Ok(Plan { fee, fee_comes_back, call: Call { payments, ..call } })
     }
@@ -87,12 +90,12 @@ impl Wish {
         if !(1..=MAX_TOKENS).contains(&self.payments.len()) {
             return Err(DepositError::NumberOfTokens(self.payments.len()));
         }
-        for Payment { token, amount, .. } in &self.payments {
-            if !is_identifier(token) {
-                return Err(DepositError::NoToken(name(token)));
+        for payment in &self.payments {
+            if !is_identifier(&payment.token) {
+                return Err(DepositError::NoToken(name(&payment.name())));
             }
-            if *amount == Amount::ZERO {
-                return Err(DepositError::AmountZero(name(token)));
+            if payment.amount == Amount::ZERO {
+                return Err(DepositError::AmountZero(name(&payment.name())));
             }
         }
         Ok(())
@@ -104,7 +107,7 @@ impl Wish {
         let mut possible = Vec::new();
         for fee in accepted.iter().filter(|fee| self.fee_token.as_ref().is_none_or(|wished| wished.as_bytes() == fee.token)) {
             let payment = self.fee_payment(fee, spared);
-            let needed = self.payments.iter().filter(|own| own.token == payment.token).map(|own| &own.amount).sum::<Amount>();
+            let needed = self.payments.iter().filter(|own| own.name() == payment.token).map(|own| &own.amount).sum::<Amount>();
             if suite.gateway.balance(&self.from, &payment.token)? >= needed + &payment.amount {
                 return Ok(Some(payment));
             }
@@ -125,11 +128,11 @@ impl Wish {
     }
 
     fn check_balances(&self, suite: &Suite, payments: &[Payment]) -> Result<(), DepositError> {
-        for Payment { token, .. } in payments {
-            let needed: Amount = payments.iter().filter(|other| other.token == *token).map(|other| &other.amount).sum();
-            let has = suite.gateway.balance(&self.from, token)?;
+        for token in payments.iter().map(Payment::name) {
+            let needed: Amount = payments.iter().filter(|other| other.name() == token).map(|other| &other.amount).sum();
+            let has = suite.gateway.balance(&self.from, &token)?;
             if has < needed {
-                return Err(DepositError::TooLittle { owner: bech32(&self.from), token: name(token), has, needed });
+                return Err(DepositError::TooLittle { owner: bech32(&self.from), token: name(&token), has, needed });
             }
         }
         Ok(())

@@ -24,6 +24,8 @@ use crate::{
 /// Storage keys of a safe, where it keeps its sisters.
 const HEADER_VERIFIER: &[u8] = b"headerVerifier";
 const FEE_MARKET: &[u8] = b"feeMarket";
+/// What the storage key of a shard's executor begins with.
+const CALL_EXECUTOR: &[u8] = b"callExecutor";
 /// What storage keys of a fee-market's prices begin with; the token's length and the token follow.
 const PRICE: &[u8] = b"price";
 
@@ -55,15 +57,25 @@ impl<'a> Suite<'a> {
             return Err(no_safe());
         }
         let (header_verifier, fee_market) = (stored(HEADER_VERIFIER)?, stored(FEE_MARKET)?);
-        let contracts = Contracts { chain_config: [0; 32], header_verifier, safe, fee_market };
+        let contracts = Contracts { chain_config: [0; 32], header_verifier, safe, fee_market, call_executor: [0; 32] };
         let mut suite = Self { gateway, contracts };
+        let shard = gateway.shard_of(&safe).to_be_bytes();
+        let executor = gateway.stored(&safe, &[CALL_EXECUTOR, &shard].concat())?;
+        suite.contracts.call_executor = executor.try_into().unwrap_or_default();
         suite.contracts.chain_config = suite.one(&header_verifier, "getChainConfig", &[], |bytes| bytes.try_into().ok())?;
         Ok(suite)
     }
 
-    /// What became of an operation.
+    /// What became of an operation, whichever contract it is for: none can be for two.
     pub fn operation_state(&self, op_hash: &Hash) -> Asked<OperationState> {
-        self.one(&self.contracts.safe, "getOperationState", &[op_hash.to_vec()], |bytes| OperationState::top_decode(bytes).ok())
+        match self.state_at(&self.contracts.safe, op_hash)? {
+            OperationState::Unused => self.state_at(&self.contracts.chain_config, op_hash),
+            state => Ok(state),
+        }
+    }
+
+    fn state_at(&self, contract: &Address, op_hash: &Hash) -> Asked<OperationState> {
+        self.one(contract, "getOperationState", &[op_hash.to_vec()], |bytes| OperationState::top_decode(bytes).ok())
     }
 
     /// Whether an operation is recorded in a bundle.

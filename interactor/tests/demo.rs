@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::pair::pair;
 
-const STEPS: usize = 12;
+const STEPS: usize = 14;
+const TOKENS: usize = 4;
 
 fn told(pair: &mut Pair) -> Report {
     tell(pair, &mut |_, _| ())
@@ -29,7 +30,7 @@ fn demo_is_as_told_whatever_the_number_of_validators() {
         let report = play(validators, &mut |name, told| assert!(told.is_ok(), "{validators} validators, {name}: {told:?}"));
         assert!(report.ok);
         assert_eq!(report.steps.len(), STEPS);
-        assert_eq!(report.tokens.len(), 3);
+        assert_eq!(report.tokens.len(), TOKENS);
         for token in &report.tokens {
             assert!(token.conserved);
             assert_eq!(token.locked + token.burnt, token.minted, "{}", token.token);
@@ -45,7 +46,7 @@ fn demo_fails_when_a_token_comes_from_nowhere() {
     assert!(!report.ok);
     assert_eq!(failed(&report), ["everything adds up"]);
     let conserved: Vec<_> = report.tokens.iter().map(|token| (token.token.as_str(), token.conserved)).collect();
-    assert_eq!(conserved, [(FUEL, true), (GOLD, false), (NATIVE, true)]);
+    assert_eq!(conserved, [(FUEL, true), (GOLD, false), (NATIVE, true), (SWORD, true)]);
 }
 
 #[test]

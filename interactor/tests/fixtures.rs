@@ -5,7 +5,7 @@ use interactor::{
     chain::{Address, Event},
     hash::Hash,
     node::codec::{EsdtTokenData, Operation, OperationData, Token, TransferData},
-    node::{Attestation, ValidatorGroup},
+    node::{Attestation, ValidatorGroup, subscriptions::STAKING_CONTRACT},
     pair::{Deposit, Payment, names::GOLD},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -107,6 +107,13 @@ pub fn register_token() -> Event {
         topics: topics.map(<[u8]>::to_vec).into(),
         data: [&2u64.to_be_bytes()[..], &[0; 32], &[0]].concat(),
     }
+}
+
+/// An event of the staking contract: a validator of this number joins, or leaves; older nodes find the nonce in it.
+pub fn staking(identifier: &str, number: u64, nonce: Option<u8>) -> Event {
+    let key = ValidatorGroup::numbered([number]).expect("numbers above 0 have keys").validators()[0].public_key().to_vec();
+    let topics = [key, vec![0x11; 32]].into_iter().chain(nonce.map(|nonce| vec![nonce])).collect();
+    Event { address: STAKING_CONTRACT, identifier: identifier.into(), topics, data: Vec::new() }
 }
 
 /// The confirmation of an operation by the mainchain safe.

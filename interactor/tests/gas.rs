@@ -27,7 +27,12 @@ fn measure_adds_up_and_names_each_action_once() {
 
 #[test]
 fn measure_counts_callbacks_and_called_contracts_as_entries() {
-    let cases = [("deposit 1 token on the mainchain, fee off", 1), ("execute 10 tokens", 2), ("confirm a settled operation", 3)];
+    let cases = [
+        ("deposit 1 token on the mainchain, fee off", 1),
+        ("execute 10 tokens", 2),
+        ("confirm a settled operation", 3),
+        ("a validator joins", 3),
+    ];
     for (action, entries) in cases {
         assert_eq!(cost(action).entries, entries, "{action}");
     }

@@ -13,6 +13,7 @@ fn kind(error: &EventError) -> &'static str {
         EventError::UnknownIdentifier(_) => "unknown identifier",
         EventError::CallWithoutCallData => "call without call data",
         EventError::CannotBeDecoded { .. } => "data cannot be decoded",
+        EventError::UnknownValidator => "no account of the validator",
     }
 }
 

@@ -12,6 +12,7 @@ fn operation(state: OperationState) -> Operation {
         name: NAME,
         origin: Origin::Block { nonce: 7, epoch: 2 },
         content: Some(content()),
+        member: None,
         bundle: Some(BUNDLE),
         proven: Some(true),
         state,
@@ -45,6 +46,17 @@ fn life_is_over_when_the_operation_is_executed() {
     assert_eq!(marks(&life), done);
     assert!(life.is_over());
     assert!(stage(&life, "deposited").said.contains("in block 7 of the Sovereign Chain: 5, 12 GOLD-1a2b3c and 1 FUEL-4d5e6f from erd1"));
+}
+
+#[test]
+fn life_of_a_validators_operation_names_the_validator() {
+    let member = Some(Member { nonce: 3, id: 5, owner: ALICE });
+    let of_state = |state| Operation { content: None, member: member.clone(), ..operation(state) }.life();
+    let life = of_state(OperationState::Executed);
+    assert_eq!(marks(&life), ["announced", "bundled", "proven", "executed", "confirmed"].map(|name| (name, Mark::Done)));
+    assert!(stage(&life, "announced").said.starts_with("in block 7 of the Sovereign Chain: 3, validator 5 of erd1"));
+    assert_eq!(stage(&life, "executed").said, "the validator joined, or left");
+    assert!(!of_state(OperationState::Unused).is_over());
 }
 
 #[test]

@@ -20,6 +20,8 @@ mod pool;
 mod recorded;
 mod relay;
 mod server;
+mod staking;
 mod subscriptions;
+mod succession;
 mod trace;
 mod validators;

@@ -26,6 +26,8 @@ pub const GOLD: &str = names::GOLD;
 pub const FUEL: &str = names::FUEL;
 /// The Sovereign Chain's own token.
 pub const NATIVE: &str = names::NATIVE;
+/// An NFT of the mainchain, by name.
+pub const SWORD: &str = names::SWORD;
 
 /// Gas units of every transaction, as the bridge service sends.
 const GAS: u64 = 50_000_000;

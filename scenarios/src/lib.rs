@@ -14,4 +14,5 @@ pub mod signing;
 pub mod state;
 pub mod stories;
 pub mod story;
+pub mod tokens;
 pub mod vectors;

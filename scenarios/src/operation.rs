@@ -3,15 +3,22 @@
 use interactor::{
     bridge_message::{OperationKind, OutgoingOperation},
     chain::Address,
-    node::codec::{EsdtTokenData, Operation, OperationData, Token, TransferData},
-    pair::names::expression,
+    node::codec::{EsdtTokenData, FUNGIBLE, Operation, OperationData, Token, TransferData},
+    pair::{
+        asset,
+        names::{SWORD, expression},
+        sword,
+    },
 };
 use multiversx_sc_scenario::scenario_model::BytesValue;
+
+/// The type of everything with a nonce, in the embedded VM.
+const NON_FUNGIBLE: u8 = 1;
 
 /// What an operation moves, and for whom.
 pub struct Order {
     pub to: Address,
-    /// Units of fungible tokens.
+    /// Units of tokens, by name.
     pub tokens: Vec<(&'static str, u64)>,
     pub nonce: u64,
     pub sender: Address,
@@ -22,7 +29,7 @@ impl Order {
     pub fn operation(&self) -> Operation {
         Operation {
             receiver: self.to,
-            tokens: self.tokens.iter().map(|(token, amount)| fungible(token, *amount)).collect(),
+            tokens: self.tokens.iter().map(|(token, amount)| units(token, *amount)).collect(),
             data: OperationData { nonce: self.nonce, sender: self.sender, transfer_data: None },
         }
     }
@@ -33,10 +40,13 @@ impl Order {
     }
 }
 
-/// Units of a token without nonces.
-pub fn fungible(token: &str, amount: u64) -> Token {
+/// Units of a token, by name, with what is known of it.
+pub fn units(name: &str, amount: u64) -> Token {
     let amount = amount.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
-    Token { identifier: token.into(), nonce: 0, data: EsdtTokenData::fungible(amount) }
+    let (identifier, nonce) = asset::parts(name.as_bytes());
+    let known = if name == SWORD { sword().data } else { EsdtTokenData::fungible(vec![]) };
+    let token_type = if nonce == 0 { FUNGIBLE } else { NON_FUNGIBLE };
+    Token { identifier: identifier.into(), nonce, data: EsdtTokenData { token_type, amount, ..known } }
 }
 
 pub fn outgoing(operation: &Operation) -> OutgoingOperation {

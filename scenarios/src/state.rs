@@ -1,14 +1,14 @@
 //! What accounts have, as a scenario writes it: to begin with, and to find at its end.
 
 use multiversx_sc_scenario::{
-    multiversx_chain_vm::blockchain::state::{AccountData, AccountEsdt, BlockchainState, EsdtData},
+    multiversx_chain_vm::blockchain::state::{AccountData, BlockchainState},
     scenario_model::{
-        Account, AddressKey, BigUintValue, BytesKey, BytesValue, CheckAccount, CheckAccounts, CheckEsdt, CheckEsdtMap,
-        CheckEsdtMapContents, CheckStateStep, CheckStorage, CheckStorageDetails, CheckValue, Esdt, EsdtInstance, EsdtObject,
+        Account, AddressKey, BigUintValue, BytesKey, BytesValue, CheckAccount, CheckAccounts, CheckStateStep, CheckStorage,
+        CheckStorageDetails, CheckValue, Esdt,
     },
 };
 
-use crate::{expectation::readable, story::code};
+use crate::{expectation::readable, story::code, tokens};
 
 /// Bytes that hold the length of what follows.
 const LENGTH: usize = 4;
@@ -36,21 +36,16 @@ pub fn account(state: &BlockchainState, name: &str) -> Account {
     Account {
         nonce: Some(account.nonce.into()),
         balance: Some(BigUintValue::from(&account.egld_balance)),
-        esdt: account.esdt.iter().map(|(token, data)| (BytesKey::from(readable(token).as_str()), Esdt::Full(esdt(data)))).collect(),
+        esdt: account
+            .esdt
+            .iter()
+            .map(|(token, data)| (BytesKey::from(readable(token).as_str()), Esdt::Full(tokens::object(data))))
+            .collect(),
         storage: storage.collect(),
         code: account.contract_path.as_ref().and_then(|_| name.strip_prefix("sc:").map(code)),
         code_metadata: account.contract_path.as_ref().map(|_| BytesValue::from(account.code_metadata.to_vec())),
         owner: account.contract_owner.as_ref().map(|owner| readable(owner.as_bytes()).as_str().into()),
         ..Account::default()
-    }
-}
-
-fn esdt(data: &EsdtData) -> EsdtObject {
-    let balance = data.instances.get_by_nonce(0).map(|instance| &instance.balance);
-    EsdtObject {
-        instances: balance.map(|balance| EsdtInstance { balance: Some(balance.into()), ..EsdtInstance::default() }).into_iter().collect(),
-        roles: data.get_roles().iter().map(|role| String::from_utf8_lossy(role).into_owned()).collect(),
-        ..EsdtObject::default()
     }
 }
 
@@ -61,19 +56,10 @@ fn account_check(account: &AccountData) -> CheckAccount {
     });
     CheckAccount {
         balance: CheckValue::Equal(BigUintValue::from(&account.egld_balance)),
-        esdt: tokens(&account.esdt),
+        esdt: tokens::check(&account.esdt),
         storage: CheckStorage::Equal(CheckStorageDetails { storages: storage.collect(), other_storages_allowed: false }),
         ..CheckAccount::default()
     }
-}
-
-fn tokens(esdt: &AccountEsdt) -> CheckEsdtMap {
-    let held = esdt.iter().filter_map(|(token, data)| {
-        let balance = &data.instances.get_by_nonce(0)?.balance;
-        let is_some = balance.bits() > 0;
-        is_some.then(|| (BytesKey::from(readable(token).as_str()), CheckEsdt::Short(BigUintValue::from(balance))))
-    });
-    CheckEsdtMap::Equal(CheckEsdtMapContents { contents: held.collect(), other_esdts_allowed: false })
 }
 
 /// A key and its value, readable: the storage mapper's name, then what it is of.

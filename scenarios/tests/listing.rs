@@ -35,8 +35,13 @@ scenarios! {
         _12_refund_call
         _13_refund_payment_failed
         _14_fees
+        _15_nft_over_and_home
+        _15_nft_over_and_home_sov
+        _16_refund_nft
+        _20_join_rotation_leave
     }
     chain_config("chain-config") {
+        members_refused
         register_refused
         register_validators
     }

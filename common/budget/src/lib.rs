@@ -32,6 +32,22 @@ const CALLBACK_LOCKED: u64 = 3_000_000;
 const PAYMENT_PER_TOKEN: u64 = 220_000;
 /// Gas that any payment's promise is given.
 const PAYMENT_BASE: u64 = 100_000;
+/// Gas that a byte of a token's data takes out of it; the VM charges 50.
+const PAYMENT_PER_BYTE: u64 = 60;
+
+/// Gas of the executor's entry, with room for a growing code, of its checks, and of what it needs after the call.
+const EXECUTOR_BASE: u64 = 3_000_000;
+/// Gas that a token adds there: it is received, and handed on.
+const EXECUTOR_PER_TOKEN: u64 = 150_000;
+/// Gas that a byte of the call adds there.
+const EXECUTOR_PER_BYTE: u64 = 400;
+
+/// Gas of what follows a call in the safe's own shard: the promise that comes back, and what the VM locks for its callback's entry.
+const AFTER_CALL_BASE: u64 = 9_000_000;
+/// Gas of counting a token of a failed call again.
+const AFTER_CALL_PER_TOKEN: u64 = 300_000;
+/// Gas of handing a byte of the operation to the callback.
+const AFTER_CALL_PER_BYTE: u64 = 300;
 
 /// Gas of an empty endpoint of a sister: its entry, with room for a growing code.
 pub const NOOP_GAS: u64 = 2_200_000;
@@ -45,23 +61,40 @@ fn callback_need(bytes: usize, tokens: usize) -> u64 {
     CALLBACK_BASE + CALLBACK_PER_TOKEN * tokens as u64 + CALLBACK_PER_BYTE * bytes as u64
 }
 
-/// Gas units that the promise of a payment needs.
-pub fn payment_gas(tokens: usize) -> u64 {
-    PAYMENT_BASE + PAYMENT_PER_TOKEN * tokens as u64
+/// Gas units that the promise of a payment needs, when its tokens have so many bytes of data.
+pub fn payment_gas(data_bytes: usize, tokens: usize) -> u64 {
+    PAYMENT_BASE + PAYMENT_PER_TOKEN * tokens as u64 + PAYMENT_PER_BYTE * data_bytes as u64
 }
 
-/// Gas units that an operation needs as a whole.
-pub fn execution_gas(bytes: usize, tokens: usize) -> u64 {
-    EXECUTION_BASE
+/// Gas units that the executor needs for a call which may use so much, beside what its tokens' payment takes.
+pub fn executor_gas(bytes: usize, tokens: usize, call_gas: u64) -> u64 {
+    let own = EXECUTOR_BASE + EXECUTOR_PER_TOKEN * tokens as u64 + EXECUTOR_PER_BYTE * bytes as u64;
+    call_gas.saturating_add(own)
+}
+
+/// Gas units that the safe needs after a call in its own shard, whatever became of it.
+pub fn after_call_gas(bytes: usize, tokens: usize) -> u64 {
+    AFTER_CALL_BASE + AFTER_CALL_PER_TOKEN * tokens as u64 + AFTER_CALL_PER_BYTE * bytes as u64 + NOOP_GAS + callback_gas(bytes, tokens)
+}
+
+/// Gas units that an operation needs as a whole; `call_gas` is what its call may use, if it has one.
+pub fn execution_gas(bytes: usize, tokens: usize, call_gas: Option<u64>) -> u64 {
+    let plain = EXECUTION_BASE
         + EXECUTION_PER_TOKEN * tokens as u64
         + EXECUTION_PER_BYTE * bytes as u64
-        + payment_gas(tokens)
-        + callback_gas(bytes, tokens)
+        + payment_gas(bytes, tokens)
+        + callback_gas(bytes, tokens);
+    call_gas.map_or(plain, |call_gas| executor_gas(bytes, tokens, call_gas).saturating_add(plain + after_call_extra(bytes, tokens)))
 }
 
-/// Whether the bridge service can execute an operation of this size.
-pub fn fits(bytes: usize, tokens: usize) -> bool {
-    execution_gas(bytes, tokens) <= SERVICE_GAS - MARGIN
+/// What a call in the safe's own shard needs beyond a payment.
+fn after_call_extra(bytes: usize, tokens: usize) -> u64 {
+    NOOP_GAS + AFTER_CALL_PER_TOKEN * tokens as u64 + AFTER_CALL_PER_BYTE * bytes as u64
+}
+
+/// Whether the bridge service can execute an operation of this size, whose call may use so much.
+pub fn fits(bytes: usize, tokens: usize, call_gas: Option<u64>) -> bool {
+    execution_gas(bytes, tokens, call_gas) <= SERVICE_GAS - MARGIN
 }
 
 #[cfg(test)]
@@ -70,7 +103,7 @@ mod tests {
 
     #[test]
     fn fits_ten_fungible_tokens_with_the_longest_identifiers_and_amounts() {
-        assert!(fits(77 + 10 * (70 + 22 + 32), 10));
+        assert!(fits(77 + 10 * (70 + 22 + 32), 10, None));
     }
 
     #[test]
@@ -82,10 +115,21 @@ mod tests {
     #[test]
     fn fits_nothing_that_costs_more_than_the_service_sends_with() {
         let mut largest = 0;
-        while fits(largest + 1, 1) {
+        while fits(largest + 1, 1, None) {
             largest += 1;
         }
-        assert!(execution_gas(largest, 1) <= SERVICE_GAS - MARGIN);
-        assert!(execution_gas(largest + 1, 1) > SERVICE_GAS - MARGIN);
+        assert!(execution_gas(largest, 1, None) <= SERVICE_GAS - MARGIN);
+        assert!(execution_gas(largest + 1, 1, None) > SERVICE_GAS - MARGIN);
+    }
+
+    #[test]
+    fn fits_a_call_of_so_much_gas_and_not_more() {
+        let mut gas = 0;
+        while fits(300, 1, Some(gas + 100_000)) {
+            gas += 100_000;
+        }
+        assert!((20_000_000..30_000_000).contains(&gas), "{gas}");
+        assert!(fits(77 + 10 * (70 + 22 + 32) + 100, 10, Some(5_000_000)));
+        assert!(!fits(0, 0, Some(u64::MAX)));
     }
 }

@@ -4,13 +4,13 @@
 pub const RECEIVER_ZERO: &str = "receiver is the zero address";
 /// Raised when the receiver is a system contract, which no chain can pay.
 pub const RECEIVER_ON_METACHAIN: &str = "receiver is on the metachain";
-/// Raised when a deposit carries a call, which the other side would send back.
-pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
+/// Raised when a call comes with a payment of which the fee leaves something: that was meant to cross with the call.
+pub const EXCESS_WITHOUT_TOKENS: &str = "payment exceeds the fee of a call without tokens";
 /// Raised when a deposit brings nothing to bridge.
 pub const NOTHING_TO_DEPOSIT: &str = "no token to bridge";
 /// Raised when a deposit brings more tokens than one operation carries.
 pub const TOO_MANY_PAYMENTS: &str = "more than 10 tokens to bridge";
-/// Raised when a token has a nonce, or is EGLD: the other side would send it back.
-pub const TOKEN_NOT_FUNGIBLE: &str = "only fungible tokens are supported";
+/// Raised when EGLD is to be bridged: what it would be on the other side is not settled.
+pub const EGLD_NOT_SUPPORTED: &str = "EGLD is not supported";
 /// Raised when the operation would cost more to execute than the bridge service sends with.
 pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to be executed";

@@ -1,10 +1,10 @@
-//! The one event by which tokens leave a chain, for a deposit and for a refund alike.
+//! The event by which tokens leave a chain, for a deposit and for a refund alike.
 //!
 //! The node decodes it or stops its chain, so its topics and its bytes are fixed: see the goldens.
 
 use multiversx_sc::imports::*;
 
-use types::OperationData;
+use types::{OperationData, TransferData};
 
 /// A token as the event has it: identifier, nonce, and the bytes of its `EsdtTokenData`.
 pub type EventToken<M> = MultiValue3<ManagedBuffer<M>, u64, ManagedBuffer<M>>;
@@ -24,12 +24,17 @@ pub trait EventModule {
 
     /// Emits a deposit of these tokens under the next nonce.
     fn emit_deposit(&self, to: &ManagedAddress, tokens: &MultiValueEncoded<EventToken<Self::Api>>, op_sender: ManagedAddress) {
+        self.deposit_event(to, tokens, &self.next_origin(op_sender, None));
+    }
+
+    /// Where an operation came from, under the next nonce, with the call that it carries.
+    fn next_origin(&self, op_sender: ManagedAddress, call: Option<TransferData<Self::Api>>) -> OperationData<Self::Api> {
         let op_nonce = self.next_operation_nonce().update(|next| {
             let nonce = *next;
             *next += 1;
             nonce
         });
-        self.deposit_event(to, tokens, &OperationData { op_nonce, op_sender, opt_transfer_data: None });
+        OperationData { op_nonce, op_sender, opt_transfer_data: call }
     }
 
     /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24.

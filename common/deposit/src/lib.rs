@@ -8,3 +8,4 @@
 pub mod accept;
 pub mod errors;
 pub mod event;
+pub mod token_data;

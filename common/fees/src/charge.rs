@@ -15,20 +15,31 @@ pub struct Fee<M: ManagedTypeApi> {
     excess: BigUint<M>,
 }
 
+impl<M: ManagedTypeApi> Fee<M> {
+    /// Whether nothing of the payment is left.
+    pub fn is_exact(&self) -> bool {
+        self.excess == 0
+    }
+}
+
 #[multiversx_sc::module]
 pub trait ChargeModule: foreign::ForeignModule {
-    /// What a deposit costs; with fees on its first payment is the fee, whoever pays.
+    /// What a deposit costs whose call may use so much gas; with fees on its first payment is the fee, whoever pays. Who is spared the fee
+    /// may leave it out where there is nothing else to pay.
     ///
     /// Fails with: `SISTER_UNREADABLE`, `FEE_MISSING`, `FEE_TOKEN_NOT_ACCEPTED`, `FEE_NOT_COVERED`, `FEE_NOT_EXACT`.
-    fn charge_fee(&self, depositor: &ManagedAddress, payments: &PaymentVec<Self::Api>) -> Option<Fee<Self::Api>> {
+    fn charge_fee(&self, depositor: &ManagedAddress, payments: &PaymentVec<Self::Api>, call_gas: u64) -> Option<Fee<Self::Api>> {
         let market = self.fee_market().get();
         let terms = self.market_terms(market.clone()).get();
         require!(terms.version == VERSION, SISTER_UNREADABLE);
         if terms.priced_tokens == 0 {
             return None;
         }
-        let Some(paid) = payments.iter().next() else { sc_panic!(FEE_MISSING) };
-        let due = self.fee_due(market, depositor, &paid, payments.len() - 1);
+        let Some(paid) = payments.iter().next() else {
+            require!(self.market_whitelisted(market, depositor).get(), FEE_MISSING);
+            return None;
+        };
+        let due = self.fee_due(market, depositor, &paid, payments.len() - 1, call_gas);
         let amount = paid.amount.as_big_uint();
         require!(*amount >= due, FEE_NOT_COVERED);
         let excess = amount - &due;
@@ -43,13 +54,14 @@ pub trait ChargeModule: foreign::ForeignModule {
         depositor: &ManagedAddress,
         paid: &Payment<Self::Api>,
         transfers: usize,
+        call_gas: u64,
     ) -> BigUint<Self::Api> {
         let price = self.market_price(market.clone(), &paid.token_identifier).get();
         require!(price.version == VERSION && paid.token_nonce == 0, FEE_TOKEN_NOT_ACCEPTED);
         if self.market_whitelisted(market, depositor).get() {
             return BigUint::zero();
         }
-        price.of(transfers, 0)
+        price.of(transfers, call_gas)
     }
 
     /// Sends the fee to the market and the excess back. Plain transfers: neither enters a contract.

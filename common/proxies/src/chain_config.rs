@@ -161,6 +161,153 @@ where
             .original_result()
     }
 
+    /// A validator is active: a new one with the next id, or one that left and comes back as it was. 
+    ///  
+    /// A registration and a removal have the same bytes, so what they mean is decided by whether the validator is active. What does not 
+    /// fit reverts and can be tried again: nothing is ever confirmed that was not done, because a change of the validator set that 
+    /// names the id would wait for ever. The signing quorum vouches for the key; no proof of possession is asked for. 
+    ///  
+    /// Caller: any wallet; the bridge service in practice. 
+    /// Fails with: `HEADER_VERIFIER_NOT_SET`, `INPUT_TOO_LONG`, what `RegisteredBlsKeyRef::decode` raises, what `consume` raises, what `join` raises. 
+    /// Emits: `validatorRegistered`; `execute` confirms. 
+    /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`. 
+    pub fn register_validator<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("registerValidator")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
+            .original_result()
+    }
+
+    /// As `registerValidator`: another name that bridge services use. 
+    pub fn register_bls_key<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("registerBlsKey")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
+            .original_result()
+    }
+
+    /// A validator is not active any more. Its id, key and owner stay: epochs that name it still end with it. 
+    ///  
+    /// Caller: any wallet; the bridge service in practice. 
+    /// Fails with: as `registerValidator`, but what `leave` raises instead of `join`. 
+    /// Emits: `validatorLeft`; `execute` confirms. 
+    /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`. 
+    pub fn unregister_validator<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("unRegisterValidator")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
+            .original_result()
+    }
+
+    /// As `unRegisterValidator`: another name that bridge services use. 
+    pub fn unregister_bls_key<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("unregisterBlsKey")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
+            .original_result()
+    }
+
+    /// Repeats the confirmation of a settled operation, for a node that missed it. 
+    ///  
+    /// Caller: any wallet. 
+    /// Fails with: `HEADER_VERIFIER_NOT_SET`, what `require_confirmable` raises. 
+    /// Emits: nothing here; `execute` confirms. 
+    pub fn confirm<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        hash_of_hashes: Arg0,
+        op_hash: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("confirm")
+            .argument(&hash_of_hashes)
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// What this header-verifier records is believed, for ever; from now on validators join and leave. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `HEADER_VERIFIER_ALREADY_SET`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when it is another contract, not set up, not readable, 
+    /// in another shard, or reads the keys of another chain-config. 
+    /// Emits: `headerVerifierSet`. 
+    pub fn set_header_verifier<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        header_verifier: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setHeaderVerifier")
+            .argument(&header_verifier)
+            .original_result()
+    }
+
+    /// Whether the validator of an id is active: nothing for one that left, and for an id that no one has. Written when it joins and when 
+    /// it leaves. INV-08. 
+    pub fn validator_active<
+        Arg0: ProxyArg<u16>,
+    >(
+        self,
+        id: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isValidatorActive")
+            .argument(&id)
+            .original_result()
+    }
+
+    /// How many validators are active, at most `MAX_VALIDATORS`. Counted with `validatorActive`. INV-08. 
+    pub fn active_validator_count(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u16> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getActiveValidatorCount")
+            .original_result()
+    }
+
     /// The key of a validator: 96 bytes; nothing when the id is unknown. 
     pub fn get_validator_key<
         Arg0: ProxyArg<u16>,
@@ -203,7 +350,7 @@ where
             .original_result()
     }
 
-    /// How many validators are registered. Counted by `register`. INV-01. 
+    /// How many validators have an id, those that left among them. Counted with the keys, never lowered. INV-01. 
     pub fn validator_count(
         self,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u16> {
@@ -240,6 +387,20 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("isProofRequired")
+            .original_result()
+    }
+
+    /// What became of an operation, by its hash. 
+    pub fn get_operation_state<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        op_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, signed_op::OperationState> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getOperationState")
+            .argument(&op_hash)
             .original_result()
     }
 

@@ -177,11 +177,11 @@ where
             .original_result()
     }
 
-    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`. 
+    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`. 
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
-    /// Fails with: what `accept_deposit` raises. 
+    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises. 
     /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
@@ -198,13 +198,14 @@ where
             .original_result()
     }
 
-    /// Executes a proven operation, once: its tokens are paid to its receiver, or go back to its sender. 
+    /// Executes a proven operation, once: its receiver has the tokens and its call was made, or its tokens go back to its sender. 
     ///  
     /// What reverts can be tried again: bytes that are no operation, no proof, a use before, a pause, a missing role, too little gas. Every 
     /// other failure consumes the operation. 
     ///  
     /// Caller: any wallet; the bridge service in practice. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises, 
+    /// `EXECUTION_GAS_TOO_LITTLE`. 
     /// Emits: nothing here; `execute` confirms. 
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterExecuteOperation.go`. 
     pub fn execute_bridge_ops<
@@ -241,6 +242,41 @@ where
             .raw_call("confirm")
             .argument(&hash_of_hashes)
             .argument(&op_hash)
+            .original_result()
+    }
+
+    /// Calls to receivers in the executor's shard are made by it from here on; one that stood there before is forgotten. 
+    ///  
+    /// Whether an executor in another shard has code can't be seen from here; an operation without tokens for one that has none is never 
+    /// settled. 
+    ///  
+    /// Caller: the owner. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`. 
+    /// Emits: `callExecutorSet`. 
+    pub fn set_call_executor<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        executor: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setCallExecutor")
+            .argument(&executor)
+            .original_result()
+    }
+
+    /// Who makes the calls to receivers in this shard; nothing if nobody does. 
+    pub fn get_call_executor<
+        Arg0: ProxyArg<u32>,
+    >(
+        self,
+        shard: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getCallExecutor")
+            .argument(&shard)
             .original_result()
     }
 

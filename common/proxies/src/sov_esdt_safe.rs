@@ -89,12 +89,16 @@ where
     To: TxTo<Env>,
     Gas: TxGas<Env>,
 {
-    /// Burns 1 to 10 fungible tokens, so that the mainchain pays them to `to`. 
+    /// Burns up to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`; with call data it calls `to` with them. 
+    ///  
+    /// Call data are the gas that the call may use, entry and transfer included, its function and its arguments. A call needs no tokens. 
     ///  
     /// Caller: anyone. 
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
-    /// Fails with: `RECEIVER_AMBIGUOUS`, what `accept_deposit` raises, `BLOCK_FULL`, and in the VM when this contract may not burn the token. 
-    /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
+    /// whoever sends a call alone. 
+    /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not 
+    /// burn the token. 
+    /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
         Arg1: ProxyArg<MultiValueEncoded<Env::Api, ManagedBuffer<Env::Api>>>,

@@ -11,6 +11,7 @@ use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 
 use errors::*;
+use phase::Phase;
 use types::Hash;
 
 /// What became of an operation.
@@ -57,6 +58,11 @@ pub trait SignedOpModule {
         self.executed_bridge_op_event(hash_of_hashes, op_hash, &failure);
     }
 
+    /// An operation is executed and waits for `confirm_again`, which a callback named `execute` owes the node.
+    fn mark_executed(&self, op_hash: &Hash<Self::Api>) {
+        self.operation_state(op_hash).set(OperationState::Executed);
+    }
+
     /// Requires that an operation of this bundle may be confirmed once more.
     ///
     /// Fails with: `CALLER_IS_CONTRACT`, `OPERATION_NOT_PROVEN`, `OPERATION_NOT_SETTLED`.
@@ -65,6 +71,17 @@ pub trait SignedOpModule {
         self.require_proven(hash_of_hashes, op_hash);
         let state = self.operation_state(op_hash).get();
         require!(matches!(state, OperationState::Executed | OperationState::Refunded), OPERATION_NOT_SETTLED);
+    }
+
+    /// Reaches `callback`, a call of `execute`, with nothing to pay: through the smallest call there is.
+    fn come_back(&self, callback: CallbackClosure<Self::Api>, callback_gas: u64) {
+        self.tx()
+            .to(self.header_verifier().get())
+            .raw_call("noop")
+            .gas(budget::NOOP_GAS)
+            .callback(callback)
+            .gas_for_callback(callback_gas)
+            .register_promise();
     }
 
     /// Confirms a settled operation once more.
@@ -84,6 +101,14 @@ pub trait SignedOpModule {
         require!(!proven.is_empty(), OPERATION_NOT_PROVEN);
     }
 
+    /// The address of the chain-config whose keys a header-verifier reads, if its set-up is over; nothing for anybody else.
+    fn chain_config_of(&self, verifier: &ManagedAddress) -> ManagedBuffer {
+        match self.verifier_phase(verifier.clone()).get() {
+            Phase::Running => self.verifier_chain_config(verifier.clone()).get(),
+            Phase::Setup | Phase::Paused => ManagedBuffer::new(),
+        }
+    }
+
     /// An operation is settled; the error says why it failed, if it did.
     ///
     /// Source: mx-chain-sovereign-go `process/block/sovereign/incomingHeader`; exactly three topics.
@@ -95,7 +120,7 @@ pub trait SignedOpModule {
         error: &Option<ManagedBuffer>,
     );
 
-    /// Whose record proves operations. Written when the contract is set up; there is no setter.
+    /// Whose record proves operations. Written once, by the contract's owner; it can't be changed.
     #[storage_mapper("headerVerifier")]
     fn header_verifier(&self) -> SingleValueMapper<ManagedAddress>;
 
@@ -111,4 +136,12 @@ pub trait SignedOpModule {
         hash_of_hashes: &Hash<Self::Api>,
         op_hash: &Hash<Self::Api>,
     ) -> SingleValueMapper<u8, ManagedAddress>;
+
+    /// Owned by the phase crate, in header-verifier: running once its set-up is complete.
+    #[storage_mapper_from_address("phase")]
+    fn verifier_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
+
+    /// Owned by header-verifier: whose keys it uses.
+    #[storage_mapper_from_address("chainConfig")]
+    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedBuffer, ManagedAddress>;
 }

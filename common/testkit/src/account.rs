@@ -25,9 +25,12 @@ impl World {
 
     /// Stores a value, or nothing if it is empty.
     pub fn store(&mut self, contract: TestSCAddress, key: &[u8], value: &[u8]) {
-        self.rewrite(contract, |account| {
-            account.storage.insert(key.to_vec(), value.to_vec());
-        });
+        self.store_all(contract, [(key.to_vec(), value.to_vec())]);
+    }
+
+    /// Stores many values at once.
+    pub fn store_all(&mut self, contract: TestSCAddress, values: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>) {
+        self.rewrite(contract, |account| account.storage.extend(values));
     }
 
     fn rewrite(&mut self, contract: TestSCAddress, change: impl FnOnce(&mut AccountData)) {

@@ -11,6 +11,7 @@ use multiversx_sc_scenario::{
 
 use crate::{
     actors::{OWNER, STRANGER},
+    instance::Instance,
     outcome::{Outcome, ReturnsResponse},
     world::{World, code},
 };
@@ -27,16 +28,24 @@ pub struct Payment {
     pub amount: BigUint,
 }
 
-/// Fungible units.
-pub fn pay(token: &str, amount: impl Into<BigUint>) -> Payment {
-    Payment { token: token.to_owned(), nonce: 0, amount: amount.into() }
+/// Units of a token: of an identifier alone they are fungible.
+pub fn pay<'a>(instance: impl Into<Instance<'a>>, amount: impl Into<BigUint>) -> Payment {
+    let Instance { token, nonce } = instance.into();
+    Payment { token: token.to_owned(), nonce, amount: amount.into() }
 }
 
-/// All units of each token.
-pub fn sums(payments: &[Payment]) -> BTreeMap<&str, BigUint> {
-    let mut sums = BTreeMap::<&str, BigUint>::new();
+impl Payment {
+    /// Which token it is of.
+    pub fn instance(&self) -> Instance<'_> {
+        Instance { token: &self.token, nonce: self.nonce }
+    }
+}
+
+/// All units of each token and nonce.
+pub fn sums(payments: &[Payment]) -> BTreeMap<Instance<'_>, BigUint> {
+    let mut sums = BTreeMap::<Instance, BigUint>::new();
     for payment in payments {
-        *sums.entry(&payment.token).or_default() += &payment.amount;
+        *sums.entry(payment.instance()).or_default() += &payment.amount;
     }
     sums
 }
@@ -51,12 +60,14 @@ pub struct Call {
     /// Call value without any token, 10^-18 EGLD.
     pub egld: u64,
     pub payments: Vec<Payment>,
+    /// Gas units; the contracts are told, and nothing is charged.
+    pub gas: u64,
 }
 
 impl Call {
     pub fn new(caller: impl Into<AddressValue>, contract: impl Into<AddressValue>, function: &str) -> Self {
         let (caller, contract) = (caller.into(), contract.into());
-        Call { caller, contract, function: function.to_owned(), arguments: vec![], egld: 0, payments: vec![] }
+        Call { caller, contract, function: function.to_owned(), arguments: vec![], egld: 0, payments: vec![], gas: budget::SERVICE_GAS }
     }
 
     pub fn argument(mut self, argument: impl AsRef<[u8]>) -> Self {
@@ -66,6 +77,11 @@ impl Call {
 
     pub fn egld(mut self, value: u64) -> Self {
         self.egld = value;
+        self
+    }
+
+    pub fn gas(mut self, units: u64) -> Self {
+        self.gas = units;
         self
     }
 
@@ -123,7 +139,13 @@ impl World {
 }
 
 fn send(world: &mut ScenarioWorld, call: Call) -> TxResponse {
-    let mut step = ScCallStep::new().no_expect().from(call.caller).to(call.contract).function(&call.function).egld_value(call.egld);
+    let mut step = ScCallStep::new()
+        .no_expect()
+        .from(call.caller)
+        .to(call.contract)
+        .function(&call.function)
+        .egld_value(call.egld)
+        .gas_limit(call.gas);
     step.tx.arguments = call.arguments.into_iter().map(BytesValue::from).collect();
     step.tx.esdt_value = call.payments.into_iter().map(transfer).collect();
     world.sc_call(&mut step);

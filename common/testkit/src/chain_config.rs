@@ -15,6 +15,7 @@ use crate::{
     actors::{CHAIN_CONFIG, OWNER},
     outcome::{Outcome, ReturnsResponse},
     validators::Validators,
+    wire::{bytes_of, minimal, nested},
     world::{World, code},
 };
 
@@ -119,14 +120,23 @@ impl World {
     pub fn seed_chain_config(&mut self, identity: Identity, validators: &Validators) {
         let first_id = identity.first_id;
         assert!(self.deploy_chain_config(identity).moved);
+        let owner = bytes_of(OWNER);
+        let count = (validators.count() as u16).to_be_bytes();
         let keys = [vec![0; first_id as usize * KEY_LENGTH], validators.keys().concat()].concat();
-        for (index, chunk) in keys.chunks(KEYS_PER_CHUNK * KEY_LENGTH).enumerate() {
-            self.store(CHAIN_CONFIG, &key_chunk(index), chunk);
-        }
-        let count = validators.count() as u16;
-        self.store(CHAIN_CONFIG, b"genesis", &[&[GENESIS_VERSION][..], &first_id.to_be_bytes(), &count.to_be_bytes()].concat());
-        self.store(CHAIN_CONFIG, b"phase", &[1]);
+        let chunks = keys.chunks(KEYS_PER_CHUNK * KEY_LENGTH).enumerate().map(|(index, chunk)| (key_chunk(index), chunk.to_vec()));
+        let members = (first_id..).zip(validators.keys()).flat_map(|(id, key)| member(id, key, &owner));
+        let genesis = [&[GENESIS_VERSION][..], &first_id.to_be_bytes(), &count].concat();
+        let counts = [b"validatorCount".to_vec(), b"activeValidatorCount".to_vec()].map(|key| (key, minimal(validators.count())));
+        let ends = [(b"genesis".to_vec(), genesis), (b"phase".to_vec(), vec![1])];
+        self.store_all(CHAIN_CONFIG, chunks.chain(members).chain(counts).chain(ends));
     }
+}
+
+/// What is stored of a validator that joined, beside its key.
+pub fn member(id: u16, key: &[u8], owner: &[u8]) -> [(Vec<u8>, Vec<u8>); 3] {
+    let of_id = |name: &[u8]| [name, &id.to_be_bytes()].concat();
+    let id_of_key = [b"validatorId".to_vec(), nested(key)].concat();
+    [(of_id(b"validatorOwner"), owner.to_vec()), (of_id(b"validatorActive"), vec![1]), (id_of_key, [&[1][..], &id.to_be_bytes()].concat())]
 }
 
 /// The storage key of a chunk.

@@ -7,7 +7,7 @@ use multiversx_sc_scenario::{
     scenario_model::AddressValue,
 };
 
-use crate::{call::EGLD, outcome::Outcome, state::State};
+use crate::{call::EGLD, instance::Instance, outcome::Outcome, state::State};
 
 /// One difference between two states.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,13 +27,13 @@ enum What {
 }
 
 /// An account has so many more units of a token.
-pub fn gains(account: impl Into<AddressValue>, token: &str, amount: impl Into<BigUint>) -> Change {
-    Change::new(account, What::Balance(token.as_bytes().to_vec(), 0, BigInt::from(amount.into())))
+pub fn gains<'a>(account: impl Into<AddressValue>, instance: impl Into<Instance<'a>>, amount: impl Into<BigUint>) -> Change {
+    Change::balance(account, instance.into(), BigInt::from(amount.into()))
 }
 
 /// An account has so many fewer units of a token.
-pub fn loses(account: impl Into<AddressValue>, token: &str, amount: impl Into<BigUint>) -> Change {
-    Change::new(account, What::Balance(token.as_bytes().to_vec(), 0, -BigInt::from(amount.into())))
+pub fn loses<'a>(account: impl Into<AddressValue>, instance: impl Into<Instance<'a>>, amount: impl Into<BigUint>) -> Change {
+    Change::balance(account, instance.into(), -BigInt::from(amount.into()))
 }
 
 /// A contract has another value under a key; none if it is empty.
@@ -52,6 +52,10 @@ pub fn has_code(account: impl Into<AddressValue>) -> Change {
 }
 
 impl Change {
+    fn balance(account: impl Into<AddressValue>, instance: Instance, by: BigInt) -> Self {
+        Change::new(account, What::Balance(instance.token.as_bytes().to_vec(), instance.nonce, by))
+    }
+
     fn new(account: impl Into<AddressValue>, what: What) -> Self {
         Change { account: account.into().value.as_array().to_vec(), what }
     }

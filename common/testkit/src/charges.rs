@@ -7,6 +7,7 @@ use fees::errors::*;
 use crate::{
     call::{EGLD, Payment, pay},
     changes::{Change, gains, loses},
+    instance::Instance,
     market::Fee,
     safe::{CONTRACT, Deposit, FEE_TOKEN, OTHER, Safe, TOKEN, USER},
 };
@@ -66,8 +67,9 @@ pub fn deposit_fails_when_fee_token_is_not_accepted(mut safe: Safe) {
 
 pub fn deposit_fails_when_fee_token_has_a_nonce(mut safe: Safe) {
     safe.set_fee(Fee::of(FEE_TOKEN, PRICE));
-    safe.world.give_instance(USER, FEE_TOKEN);
-    safe.deposit(&with_fee(Payment { nonce: 1, ..pay(FEE_TOKEN, PRICE) })).fails_with(FEE_TOKEN_NOT_ACCEPTED);
+    let instance = Instance { token: FEE_TOKEN, nonce: 1 };
+    safe.world.give(USER, instance, PRICE);
+    safe.deposit(&with_fee(pay(instance, PRICE))).fails_with(FEE_TOKEN_NOT_ACCEPTED);
 }
 
 pub fn deposit_fails_when_fee_is_not_covered(mut safe: Safe) {

@@ -5,8 +5,9 @@ use multiversx_sc_scenario::num_bigint::BigUint;
 use phase::errors::CONTRACT_PAUSED;
 
 use crate::{
-    call::{EGLD, Payment, pay},
-    safe::{CONTRACT, Deposit, NFT, OTHER, Safe, TOKEN, USER},
+    call::{EGLD, pay},
+    instance::{Instance, LARGE, NFT, Properties, SFT},
+    safe::{CONTRACT, Deposit, OTHER, Safe, TOKEN, USER},
     wire::minimal,
 };
 
@@ -19,16 +20,19 @@ macro_rules! deposit_tests {
             deposit_fails_when_receiver_is_not_an_address,
             deposit_fails_when_receiver_zero,
             deposit_fails_when_receiver_on_metachain,
-            deposit_fails_when_it_carries_a_call,
             deposit_fails_when_nothing_is_paid,
             deposit_fails_when_eleven_tokens_are_paid,
-            deposit_fails_when_token_has_a_nonce,
             deposit_fails_when_token_is_egld,
             deposit_fails_when_amount_is_over_budget,
+            deposit_fails_when_a_property_is_over_budget,
             deposit_succeeds_when_amount_just_fits_budget,
+            deposit_succeeds_when_properties_just_fit_budget,
             deposit_succeeds_when_one_token_is_paid,
             deposit_succeeds_when_ten_tokens_are_paid,
             deposit_succeeds_when_a_token_is_paid_twice,
+            deposit_succeeds_when_an_nft_is_paid,
+            deposit_succeeds_when_ten_tokens_of_several_kinds_are_paid,
+            deposit_tells_the_amount_paid_when_safe_holds_more,
             deposit_succeeds_when_caller_is_contract,
             deposit_counts_nonces_without_gap_when_some_fail
         }
@@ -65,13 +69,6 @@ pub fn deposit_fails_when_receiver_on_metachain(mut safe: Safe) {
     safe.deposit(&Deposit { to: system_contract, ..Deposit::default() }).fails_with(RECEIVER_ON_METACHAIN);
 }
 
-pub fn deposit_fails_when_it_carries_a_call(mut safe: Safe) {
-    let gas_function_argument = vec![vec![0x01, 0x31, 0x2d, 0], b"add".to_vec(), vec![1]];
-    for call_data in [vec![vec![]], gas_function_argument] {
-        safe.deposit(&Deposit { call_data, ..Deposit::default() }).fails_with(CALLS_NOT_SUPPORTED);
-    }
-}
-
 pub fn deposit_fails_when_nothing_is_paid(mut safe: Safe) {
     safe.deposit(&Deposit::of_tokens(0)).fails_with(NOTHING_TO_DEPOSIT);
 }
@@ -80,23 +77,39 @@ pub fn deposit_fails_when_eleven_tokens_are_paid(mut safe: Safe) {
     safe.deposit(&Deposit::of_tokens(11)).fails_with(TOO_MANY_PAYMENTS);
 }
 
-pub fn deposit_fails_when_token_has_a_nonce(mut safe: Safe) {
-    let nft = Payment { nonce: 1, ..pay(NFT, 1u32) };
-    for payments in [vec![nft.clone()], vec![pay(TOKEN, 1u32), nft]] {
-        safe.deposit(&Deposit { payments, ..Deposit::default() }).fails_with(TOKEN_NOT_FUNGIBLE);
-    }
-}
-
 pub fn deposit_fails_when_token_is_egld(mut safe: Safe) {
-    safe.deposit(&Deposit { payments: vec![], egld: 1, ..Deposit::default() }).fails_with(TOKEN_NOT_FUNGIBLE);
-    for payments in [vec![pay(EGLD, 1u32)], vec![pay(TOKEN, 1u32), pay(EGLD, 1u32)]] {
-        safe.deposit(&Deposit { payments, ..Deposit::default() }).fails_with(TOKEN_NOT_FUNGIBLE);
+    safe.deposit(&Deposit { payments: vec![], egld: 1, ..Deposit::default() }).fails_with(EGLD_NOT_SUPPORTED);
+    for payments in [vec![pay(EGLD, 1u32)], vec![pay(TOKEN, 1u32), pay(EGLD, 1u32)], vec![pay(EGLD, 1u32), pay(NFT, 1u32)]] {
+        safe.deposit(&Deposit { payments, ..Deposit::default() }).fails_with(EGLD_NOT_SUPPORTED);
     }
 }
 
 pub fn deposit_fails_when_amount_is_over_budget(mut safe: Safe) {
     let deposit = huge_deposit(&mut safe, bytes_that_fit() + 1);
     safe.deposit(&deposit).fails_with(EXECUTION_OVER_BUDGET);
+}
+
+pub fn deposit_fails_when_a_property_is_over_budget(mut safe: Safe) {
+    let most = largest_properties();
+    let one_more = [
+        Properties { hash: vec![1], ..most.clone() },
+        Properties { name: vec![1], ..most.clone() },
+        Properties { attributes: [most.attributes.as_slice(), &[1]].concat(), ..most.clone() },
+        Properties { royalties: 1, ..most.clone() },
+        Properties { uris: vec![vec![]], ..most },
+    ];
+    for (nonce, properties) in (1..).zip(one_more) {
+        let instance = Instance { nonce, ..LARGE };
+        safe.world.give_with(USER, instance, 1u32, &properties);
+        safe.deposit(&Deposit { payments: vec![pay(instance, 1u32)], ..Deposit::default() }).fails_with(EXECUTION_OVER_BUDGET);
+    }
+}
+
+pub fn deposit_succeeds_when_properties_just_fit_budget(mut safe: Safe) {
+    let properties = largest_properties();
+    safe.world.give_with(USER, LARGE, 1u32, &properties);
+    let deposit = Deposit { payments: vec![pay(LARGE, 1u32)], ..Deposit::default() };
+    safe.deposit(&deposit).emits(&[deposit.event_of(0, vec![properties.units(LARGE, 1u32)])]);
 }
 
 pub fn deposit_succeeds_when_amount_just_fits_budget(mut safe: Safe) {
@@ -115,6 +128,25 @@ pub fn deposit_succeeds_when_ten_tokens_are_paid(mut safe: Safe) {
 pub fn deposit_succeeds_when_a_token_is_paid_twice(mut safe: Safe) {
     let payments = vec![pay(TOKEN, 1u32), pay(OTHER, 2u32), pay(TOKEN, 3u32)];
     check(&mut safe, &Deposit { payments, ..Deposit::default() });
+}
+
+pub fn deposit_succeeds_when_an_nft_is_paid(mut safe: Safe) {
+    check(&mut safe, &Deposit { payments: vec![pay(NFT, 1u32)], ..Deposit::default() });
+}
+
+pub fn deposit_succeeds_when_ten_tokens_of_several_kinds_are_paid(mut safe: Safe) {
+    let other_nonce = Instance { nonce: 3, ..SFT };
+    safe.world.give(USER, other_nonce, 9u32);
+    let mut payments = vec![pay(SFT, 5u32), pay(TOKEN, 1u32), pay(NFT, 1u32), pay(SFT, 70_000u32), pay(other_nonce, 9u32)];
+    payments.extend(Deposit::of_tokens(5).payments);
+    check(&mut safe, &Deposit { payments, ..Deposit::default() });
+}
+
+pub fn deposit_tells_the_amount_paid_when_safe_holds_more(mut safe: Safe) {
+    for (nonce, amount) in [(0, 700u32), (1, 3)] {
+        let deposit = Deposit { payments: vec![pay(SFT, amount)], ..Deposit::default() };
+        safe.deposit(&deposit).emits(&[deposit.event(nonce)]);
+    }
 }
 
 pub fn deposit_succeeds_when_caller_is_contract(mut safe: Safe) {
@@ -139,8 +171,18 @@ fn check(safe: &mut Safe, deposit: &Deposit) {
 
 /// Bytes of the largest amount of `TOKEN` that one operation can carry.
 fn bytes_that_fit() -> usize {
-    let without_amount = 77 + 12 + TOKEN.len() + 58;
-    (0..).take_while(|amount| budget::fits(without_amount + amount, 1)).last().expect("an amount")
+    bytes_left(TOKEN.len())
+}
+
+/// Bytes that one token with an identifier of this length may have, beside the lengths of what is empty.
+fn bytes_left(identifier: usize) -> usize {
+    let empty = 77 + 12 + identifier + 58;
+    (0..).take_while(|bytes| budget::fits(empty + bytes, 1, None)).last().expect("a size")
+}
+
+/// The most that a single one of [`LARGE`] can have: its amount is a byte.
+fn largest_properties() -> Properties {
+    Properties { attributes: vec![0xaa; bytes_left(LARGE.token.len()) - 1], ..Properties::default() }
 }
 
 /// Gives the user an amount of so many bytes, to be deposited.

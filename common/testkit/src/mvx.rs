@@ -13,6 +13,7 @@ use crate::{
     bundle::Bundle,
     call::{Call, Deployment, Payment, sums},
     changes::{Change, gains, stores},
+    instance::Instance,
     safe::{Safe, Side},
     wire::{Operation, bytes_of, nested, number},
 };
@@ -68,11 +69,13 @@ pub struct Execution {
     pub caller: AddressValue,
     pub hash_of_hashes: Vec<u8>,
     pub operation: Vec<u8>,
+    /// Gas units of the transaction.
+    pub gas: u64,
 }
 
 impl Default for Execution {
     fn default() -> Self {
-        Execution { caller: RELAYER.into(), hash_of_hashes: vec![0; 32], operation: vec![] }
+        Execution { caller: RELAYER.into(), hash_of_hashes: vec![0; 32], operation: vec![], gas: budget::SERVICE_GAS }
     }
 }
 
@@ -125,6 +128,10 @@ impl Safe {
         self.world.call(call.argument(token.ticker).argument(token.name))
     }
 
+    pub fn set_call_executor(&mut self, executor: Vec<u8>) -> Outcome {
+        self.world.call(Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(executor))
+    }
+
     /// Registers a bundle of these operations, signed by a quorum.
     pub fn prove(&mut self, operations: &[Operation]) -> Bundle {
         let bytes: Vec<Vec<u8>> = operations.iter().map(Operation::bytes).collect();
@@ -139,7 +146,7 @@ impl Safe {
     }
 
     pub fn execute(&mut self, execution: Execution) -> Outcome {
-        let call = Call::new(execution.caller, MVX_SAFE, "executeBridgeOps");
+        let call = Call::new(execution.caller, MVX_SAFE, "executeBridgeOps").gas(execution.gas);
         self.world.call(call.argument(execution.hash_of_hashes).argument(execution.operation))
     }
 
@@ -177,14 +184,15 @@ pub fn esdt_system_contract() -> Vec<u8> {
     ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
 }
 
-/// The two numbers of a fungible token.
-pub fn keeps(token: &str, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(token), [number(owed), number(float)].concat())
+/// The two numbers of a token.
+pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
+    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
 }
 
 /// Where they are kept.
-pub fn escrow_key(token: &str) -> Vec<u8> {
-    [b"escrow".to_vec(), nested(token), vec![0; 8]].concat()
+pub fn escrow_key<'a>(instance: impl Into<Instance<'a>>) -> Vec<u8> {
+    let Instance { token, nonce } = instance.into();
+    [b"escrow".to_vec(), nested(token), nonce.to_be_bytes().to_vec()].concat()
 }
 
 /// What became of an operation, as it is stored.
@@ -194,6 +202,6 @@ pub fn marks(operation: &Operation, state: u8) -> Change {
 
 /// Everything is locked, and owed.
 fn taken_in(paid: &[Payment]) -> Vec<Change> {
-    let locked = |(token, sum): (&str, BigUint)| [gains(MVX_SAFE, token, sum.clone()), keeps(token, sum.clone(), sum)];
+    let locked = |(instance, sum): (Instance, BigUint)| [gains(MVX_SAFE, instance, sum.clone()), keeps(instance, sum.clone(), sum)];
     sums(paid).into_iter().flat_map(locked).collect()
 }

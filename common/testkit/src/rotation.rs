@@ -22,7 +22,7 @@ impl Default for Rotation {
 impl Rotation {
     /// These ids, in as few bytes as they need.
     pub fn to(epoch: u32, ids: impl IntoIterator<Item = u32>) -> Self {
-        Rotation { ids: ids.into_iter().map(minimal).collect(), epoch }
+        Rotation { ids: ids.into_iter().map(minimal_id).collect(), epoch }
     }
 
     /// protobuf 3: `{ repeated bytes PubKeyIDs = 1; uint32 Epoch = 2 }`.
@@ -69,7 +69,8 @@ impl Rotation {
     }
 }
 
-fn minimal(id: u32) -> Vec<u8> {
+/// An id in as few bytes as it needs.
+pub fn minimal_id(id: u32) -> Vec<u8> {
     let bytes = id.to_be_bytes();
     bytes[(id.leading_zeros() as usize / 8).min(3)..].to_vec()
 }

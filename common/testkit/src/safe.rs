@@ -8,8 +8,9 @@ use crate::{
     actors::OWNER,
     call::{Call, Payment, pay, sums},
     changes::{Change, loses, stores},
+    instance::{NFT, SFT},
     market::Fee,
-    wire::{DepositEvent, Token, bytes_of},
+    wire::{DepositEvent, Token, bytes_of, call_bytes},
     world::code,
 };
 
@@ -42,8 +43,6 @@ pub const TOKEN: &str = TOKENS[0];
 pub const OTHER: &str = TOKENS[1];
 /// Pays fees.
 pub const FEE_TOKEN: &str = "FEE-123456";
-/// Is not fungible; nonce 1.
-pub const NFT: &str = "NFT-123456";
 
 /// What depositors have of each token, and 10^18 of EGLD.
 const PLENTY: u64 = 1_000_000;
@@ -85,14 +84,26 @@ impl Default for Deposit {
 impl Deposit {
     /// This many tokens, 100 units and up.
     pub fn of_tokens(count: usize) -> Self {
-        let payments = TOKENS[..count].iter().zip(100u32..).map(|(token, amount)| pay(token, amount)).collect();
+        let payments = TOKENS[..count].iter().copied().zip(100u32..).map(|(token, amount)| pay(token, amount)).collect();
         Deposit { payments, ..Deposit::default() }
     }
 
     /// The event of this deposit.
     pub fn event(&self, nonce: u64) -> Event {
-        let tokens = self.payments.iter().map(Token::from).collect();
-        DepositEvent { identifier: "deposit", to: self.to.clone(), tokens, nonce, sender: bytes_of(self.caller.clone()) }.into()
+        self.event_of(nonce, self.payments.iter().map(Token::from).collect())
+    }
+
+    /// The same, if these are its tokens.
+    pub fn event_of(&self, nonce: u64, tokens: Vec<Token>) -> Event {
+        let (to, sender, call) = (self.to.clone(), bytes_of(self.caller.clone()), self.call());
+        DepositEvent { identifier: "deposit", to, tokens, nonce, sender, call }.into()
+    }
+
+    /// `TransferData`, if the call data are well-formed.
+    fn call(&self) -> Option<Vec<u8>> {
+        let [gas, function, arguments @ ..] = self.call_data.as_slice() else { return None };
+        let gas = gas.iter().fold(0, |gas, byte| gas << 8 | u64::from(*byte));
+        Some(call_bytes(gas, function, arguments))
     }
 }
 
@@ -106,7 +117,7 @@ impl Safe {
 
     /// What the first deposit changes, but for the fee.
     pub fn changes_of(&self, deposit: &Deposit) -> Vec<Change> {
-        let spent = sums(&deposit.payments).into_iter().map(|(token, amount)| loses(deposit.caller.clone(), token, amount));
+        let spent = sums(&deposit.payments).into_iter().map(|(instance, amount)| loses(deposit.caller.clone(), instance, amount));
         let counted = stores(self.side.safe, "nextOperationNonce", [1]);
         spent.chain((self.side.taken_in)(&deposit.payments)).chain([counted]).collect()
     }
@@ -148,13 +159,8 @@ impl World {
             self.scenario.set_esdt_balance(USER, token.as_bytes(), PLENTY);
             self.scenario.set_esdt_balance(CONTRACT, token.as_bytes(), PLENTY);
         }
-        self.give_instance(USER, NFT);
-    }
-
-    /// Gives an account plenty of a token's instance 1.
-    pub fn give_instance(&mut self, account: TestAddress, token: &str) {
-        let nobody = None::<TestAddress>;
-        self.scenario.set_nft_balance_all_properties(account, token.as_bytes(), 1u64, PLENTY, "", 0u64, nobody, None, None, &[]);
+        self.give(USER, NFT, 1u32);
+        self.give(USER, SFT, PLENTY);
     }
 
     pub fn set_balance(&mut self, account: impl Into<AddressValue>, token: &str, amount: impl Into<BigUint>) {

@@ -7,6 +7,7 @@ use crate::{
     Outcome, World,
     call::{Deployment, Payment},
     changes::{Change, stores},
+    instance::{Instance, LARGE, NFT, SFT},
     safe::{Safe, Side, TOKENS},
     wire::bytes_of,
 };
@@ -38,6 +39,9 @@ impl World {
         assert!(self.deploy_sov_safe(bytes_of(SOV_MARKET)).moved);
         for token in TOKENS {
             self.set_roles(SOV_SAFE, token, &[EsdtLocalRole::Burn]);
+        }
+        for Instance { token, .. } in [NFT, SFT, LARGE] {
+            self.set_roles(SOV_SAFE, token, &[EsdtLocalRole::NftBurn]);
         }
         Safe { world: self, side: SOV }
     }

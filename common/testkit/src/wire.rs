@@ -2,7 +2,12 @@
 
 use multiversx_sc_scenario::{imports::hex, num_bigint::BigUint, scenario_model::AddressValue};
 
-use crate::{Event, call::Payment, sha256};
+use crate::{
+    Event,
+    call::Payment,
+    instance::{Instance, Properties},
+    sha256,
+};
 
 /// Bytes behind their length.
 pub fn nested(bytes: impl AsRef<[u8]>) -> Vec<u8> {
@@ -43,7 +48,11 @@ pub fn units(id: &str, amount: impl Into<BigUint>) -> Token {
 
 impl From<&Payment> for Token {
     fn from(payment: &Payment) -> Self {
-        Token { nonce: payment.nonce, ..units(&payment.token, payment.amount.clone()) }
+        let amount = payment.amount.clone();
+        match payment.instance() {
+            Instance { token, nonce: 0 } => units(token, amount),
+            instance => Properties::of(instance).units(instance, amount),
+        }
     }
 }
 
@@ -53,6 +62,23 @@ pub struct TransferData {
     pub gas_limit: u64,
     pub function: &'static str,
     pub arguments: Vec<Vec<u8>>,
+}
+
+impl TransferData {
+    pub fn bytes(&self) -> Vec<u8> {
+        call_bytes(self.gas_limit, self.function.as_bytes(), &self.arguments)
+    }
+}
+
+/// `TransferData` of these parts.
+pub fn call_bytes(gas_limit: u64, function: &[u8], arguments: &[Vec<u8>]) -> Vec<u8> {
+    let list: Vec<u8> = arguments.iter().flat_map(nested).collect();
+    [&gas_limit.to_be_bytes(), nested(function).as_slice(), &(arguments.len() as u32).to_be_bytes(), &list].concat()
+}
+
+/// What is there, or what says that nothing is.
+pub fn option(bytes: Option<Vec<u8>>) -> Vec<u8> {
+    bytes.map_or(vec![0], |bytes| [vec![1], bytes].concat())
 }
 
 /// An operation that the other chain's node made.
@@ -73,23 +99,14 @@ impl Operation {
             bytes.extend([nested(&token.id), token.nonce.to_be_bytes().to_vec(), token.data.clone()].concat());
         }
         bytes.extend([self.nonce.to_be_bytes().as_slice(), &self.sender].concat());
-        match &self.call {
-            None => bytes.push(0),
-            Some(call) => {
-                bytes.push(1);
-                bytes.extend(call.gas_limit.to_be_bytes());
-                bytes.extend(nested(call.function));
-                bytes.extend((call.arguments.len() as u32).to_be_bytes());
-                call.arguments.iter().for_each(|argument| bytes.extend(nested(argument)));
-            }
-        }
+        bytes.extend(option(self.call.as_ref().map(TransferData::bytes)));
         bytes
     }
 
     /// The event by which its tokens go back.
     pub fn refund(&self, nonce: u64) -> Event {
         let (to, sender, tokens) = (self.sender.clone(), self.sender.clone(), self.tokens.clone());
-        DepositEvent { identifier: "execute", to, tokens, nonce, sender }.into()
+        DepositEvent { identifier: "execute", to, tokens, nonce, sender, call: None }.into()
     }
 
     pub fn hash(&self) -> [u8; 32] {
@@ -97,22 +114,25 @@ impl Operation {
     }
 }
 
-/// The event by which tokens leave a chain; `identifier` is `deposit`, or `execute` for a refund.
+/// The event by which tokens or a call leave a chain; `identifier` is `deposit`, or `execute` for a refund.
 pub struct DepositEvent {
     pub identifier: &'static str,
     pub to: Vec<u8>,
     pub tokens: Vec<Token>,
     pub nonce: u64,
     pub sender: Vec<u8>,
+    /// `TransferData`.
+    pub call: Option<Vec<u8>>,
 }
 
 impl From<DepositEvent> for Event {
     fn from(deposit: DepositEvent) -> Event {
-        let mut event = Event::new(deposit.identifier, "deposit").topic(deposit.to);
+        let name = if deposit.tokens.is_empty() { "scCall" } else { "deposit" };
+        let mut event = Event::new(deposit.identifier, name).topic(deposit.to);
         for token in deposit.tokens {
             event = event.topic(token.id).topic(minimal(token.nonce)).topic(token.data);
         }
-        event.data([deposit.nonce.to_be_bytes().as_slice(), &deposit.sender, &[0]].concat())
+        event.data([deposit.nonce.to_be_bytes().as_slice(), &deposit.sender, &option(deposit.call)].concat())
     }
 }
 

@@ -15,6 +15,13 @@ pub fn is_on_metachain(address: &[u8; 32]) -> bool {
     address[31] == METACHAIN_SHARD && zeros(&address[..CONTRACT_ZEROS]) && zeros(&address[METACHAIN_ZEROS])
 }
 
+/// Whether the address is a contract's, with code or without. The zero address is nobody's.
+///
+/// Source: mx-chain-core-go `core/address.go`, `IsSmartContractAddress`.
+pub fn is_contract(address: &[u8; 32]) -> bool {
+    address[..CONTRACT_ZEROS] == [0; CONTRACT_ZEROS] && *address != [0; 32]
+}
+
 /// Whether an operation for this receiver could be read as another kind: its first four bytes are the length of an id or identifier.
 pub fn is_ambiguous(address: &[u8; 32]) -> bool {
     let start = u32::from_be_bytes([address[0], address[1], address[2], address[3]]);
@@ -40,6 +47,14 @@ mod tests {
         let mut other_shard = address(ESDT_SYSTEM);
         other_shard[31] = 0;
         assert!(!is_on_metachain(&other_shard));
+    }
+
+    #[test]
+    fn is_contract_holds_for_eight_leading_zeros() {
+        assert!(is_contract(&address(USER_CONTRACT)) && is_contract(&address(ESDT_SYSTEM)));
+        let mut wallet = address(USER_CONTRACT);
+        wallet[7] = 1;
+        assert!(!is_contract(&wallet) && !is_contract(&[0; 32]));
     }
 
     #[test]

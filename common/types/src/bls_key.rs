@@ -6,11 +6,14 @@ use multiversx_sc::imports::*;
 use crate::{
     errors::*,
     operation::MAX_TOKENS,
-    reader::{Reader, Report},
+    reader::{Reader, Refusal, Report},
 };
 
 /// A point of G2 of BLS12-381, compressed, bytes.
 pub const KEY_LENGTH: usize = 96;
+
+/// Bytes of a validator operation, at most: a length and an id of 4 bytes, a length and a key, a length and an owner, a nonce.
+pub const MAX_REGISTRATION_BYTES: usize = 4 + 4 + 4 + KEY_LENGTH + 4 + 32 + 8;
 
 /// Where an operation has its token count.
 const TOKEN_COUNT_BYTES: core::ops::Range<usize> = 32..36;
@@ -46,14 +49,19 @@ impl<'a> RegisteredBlsKeyRef<'a> {
     /// Fails with: `INPUT_TOO_SHORT`, `INPUT_TOO_LONG`, `VALIDATOR_ID_MALFORMED`, `KEY_LENGTH_MISMATCH`, `OWNER_LENGTH_MISMATCH`,
     /// `KEY_AMBIGUOUS`.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, &'static str> {
-        let mut reader = Reader::<Report>::new(bytes);
-        let id = parse_id(reader.bytes()?).ok_or(VALIDATOR_ID_MALFORMED)?;
-        let bls_key = reader.bytes()?.try_into().map_err(|_| KEY_LENGTH_MISMATCH)?;
-        let owner = reader.bytes()?.try_into().map_err(|_| OWNER_LENGTH_MISMATCH)?;
+        Self::decode_or::<Report>(bytes)
+    }
+
+    /// The same, with malformed bytes refused as `R` does.
+    pub fn decode_or<R: Refusal>(bytes: &'a [u8]) -> Result<Self, R::Error> {
+        let mut reader = Reader::<R>::new(bytes);
+        let id = parse_id(reader.bytes()?).ok_or_else(|| R::refuse(VALIDATOR_ID_MALFORMED))?;
+        let bls_key = reader.bytes()?.try_into().map_err(|_| R::refuse(KEY_LENGTH_MISMATCH))?;
+        let owner = reader.bytes()?.try_into().map_err(|_| R::refuse(OWNER_LENGTH_MISMATCH))?;
         let op_nonce = reader.u64()?;
         reader.end()?;
-        if Reader::<Report>::new(&bytes[TOKEN_COUNT_BYTES]).u32()? as usize <= MAX_TOKENS {
-            return Err(KEY_AMBIGUOUS);
+        if Reader::<R>::new(&bytes[TOKEN_COUNT_BYTES]).u32()? as usize <= MAX_TOKENS {
+            return Err(R::refuse(KEY_AMBIGUOUS));
         }
         Ok(RegisteredBlsKeyRef { id, bls_key, owner, op_nonce })
     }

@@ -12,6 +12,9 @@ use crate::{
     token::TokenRef,
 };
 
+/// Bytes of a list's count.
+const COUNT_BYTES: usize = 4;
+
 /// Tokens in one operation, at most.
 pub const MAX_TOKENS: usize = 10;
 
@@ -81,6 +84,22 @@ pub struct CallRef<'a> {
     /// Gas units for the call alone.
     pub gas_limit: u64,
     pub function: &'a [u8],
+    pub arguments: Arguments<'a>,
+}
+
+/// A call's arguments in place, each behind its length.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arguments<'a>(&'a [u8]);
+
+impl<'a> Iterator for Arguments<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let (length, rest) = self.0.split_first_chunk()?;
+        let (argument, rest) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+        self.0 = rest;
+        Some(argument)
+    }
 }
 
 impl<'a> OperationRef<'a> {
@@ -130,6 +149,8 @@ fn read_call<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<CallRef<'a>, 
     if function.is_empty() {
         return Err(R::refuse(FUNCTION_EMPTY));
     }
+    let list = reader.rest();
     reader.list()?;
-    Ok(CallRef { gas_limit, function })
+    let items = list.get(COUNT_BYTES..list.len() - reader.rest().len()).unwrap_or_default();
+    Ok(CallRef { gas_limit, function, arguments: Arguments(items) })
 }

@@ -15,9 +15,14 @@ pub fn message<M: ManagedTypeApi>(
     key: &ManagedBuffer<M>,
 ) -> ManagedBuffer<M> {
     let mut message = ManagedBuffer::new();
-    for part in [&ManagedBuffer::from(TAG), network, chain_id, owner.as_managed_buffer(), key] {
+    let mut append = |part: &ManagedBuffer<M>| {
         message.append_u32_be(part.len() as u32);
         message.append(part);
-    }
+    };
+    append(&ManagedBuffer::from(TAG));
+    append(network);
+    append(chain_id);
+    append(owner.as_managed_buffer());
+    append(key);
     message
 }

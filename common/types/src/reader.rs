@@ -1,6 +1,8 @@
 //! A strict cursor over bytes from outside: it never panics, never reads past the end, and accepts one encoding for each value.
 
-use core::marker::PhantomData;
+use core::{convert::Infallible, marker::PhantomData};
+
+use multiversx_sc::api::{ErrorApi, ErrorApiImpl};
 
 use crate::errors::*;
 
@@ -21,6 +23,17 @@ impl Refusal for Report {
 
     fn refuse(reason: &'static str) -> &'static str {
         reason
+    }
+}
+
+/// Reverts at once.
+pub struct Revert<M>(PhantomData<M>);
+
+impl<M: ErrorApi> Refusal for Revert<M> {
+    type Error = Infallible;
+
+    fn refuse(reason: &'static str) -> Infallible {
+        M::error_api_impl().signal_error(reason.as_bytes())
     }
 }
 

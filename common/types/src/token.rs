@@ -51,9 +51,9 @@ impl<'a> TokenRef<'a> {
         Ok(TokenRef { id, nonce, token_type, amount, data })
     }
 
-    /// Whether the token is fungible by its type and by its nonce.
-    pub fn is_fungible(&self) -> bool {
-        self.nonce == 0 && self.token_type == EsdtTokenType::Fungible
+    /// Whether type and nonce agree: fungible tokens have no nonce, all others have one.
+    pub fn has_kind_of_nonce(&self) -> bool {
+        (self.nonce == 0) == (self.token_type == EsdtTokenType::Fungible)
     }
 }
 

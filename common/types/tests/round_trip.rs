@@ -36,7 +36,7 @@ proptest! {
             prop_assert_eq!((read.id, read.nonce, read.amount), (&token.id[..], token.nonce, &token.amount[..]));
             prop_assert_eq!(read.token_type as u8, token.token_type);
             prop_assert_eq!(read.data, &token.data()[..]);
-            prop_assert_eq!(read.is_fungible(), token.nonce == 0 && token.token_type == 0);
+            prop_assert_eq!(read.has_kind_of_nonce(), (token.nonce == 0) == (token.token_type == 0));
         }
         let call = operation.data.call.as_ref().map(|call| (call.gas_limit, &call.function[..]));
         prop_assert_eq!(read.call.map(|call| (call.gas_limit, call.function)), call);

@@ -1,13 +1,16 @@
-//! Owns the validators: their ids, keys and owners. Promises: an id keeps its key for ever, and a key has one id (INV-01). The
-//! header-verifier reads `keyChunk` from this storage.
+//! Owns the validators that ever were: their ids, keys and owners. Promises: an id keeps its key for ever, and a key has one id (INV-01).
+//! The header-verifier reads `keyChunk` from this storage.
 
 use multiversx_sc::imports::*;
 
 use crate::errors::*;
-use types::{bls_key::KEY_LENGTH, validators::KEYS_PER_CHUNK};
+use types::{bls_key::KEY_LENGTH, errors::KEY_LENGTH_MISMATCH, validators::KEYS_PER_CHUNK};
 
 /// The highest first id. Ids count from it, and a lower id takes the place of a key that no one has: each would cost 96 bytes.
 const LAST_FIRST_ID: u16 = 1;
+
+/// The last id that is given: an epoch has two bytes for each, and so has the count of all.
+pub const LAST_ID: u16 = u16::MAX - 1;
 
 #[multiversx_sc::module]
 pub trait KeysModule {
@@ -38,16 +41,29 @@ pub trait KeysModule {
         self.first_id().set(first_id);
     }
 
+    /// Requires that a key can be given an id.
+    ///
+    /// Fails with: `KEY_LENGTH_MISMATCH`, `KEY_ZERO`, `KEY_ALREADY_REGISTERED`.
+    fn require_new_key(&self, key: &ManagedBuffer) {
+        require!(key.len() == KEY_LENGTH, KEY_LENGTH_MISMATCH);
+        require!(!is_zero(key), KEY_ZERO);
+        require!(self.validator_id(key).is_empty(), KEY_ALREADY_REGISTERED);
+    }
+
+    /// The id behind the last one, at most `LAST_ID + 1`.
+    fn next_id(&self) -> u16 {
+        self.first_id().get() + self.validator_count().get()
+    }
+
     /// Gives the next id to a validator and stores its key behind the others.
     ///
-    /// Assumes: the key has 96 bytes, not all zero, and is new.
+    /// Assumes: `require_new_key`.
     fn add_validator(&self, key: &ManagedBuffer, owner: &ManagedAddress) -> u16 {
-        let count = self.validator_count().get();
-        let id = self.first_id().get() + count;
+        let id = self.next_id();
         self.append_key(id as usize, key);
         self.validator_owner(id).set(owner);
         self.validator_id(key).set(Some(id));
-        self.validator_count().set(count + 1);
+        self.validator_count().update(|count| *count += 1);
         id
     }
 
@@ -62,7 +78,7 @@ pub trait KeysModule {
     }
 
     /// Keys by id, `KEYS_PER_CHUNK` to a value: the key of id `i` is key `i % 32` of chunk `i / 32`; 96 bytes of zeros are no key.
-    /// Appended by `register`, never overwritten or cleared. Read by the header-verifier. INV-01.
+    /// Appended when a validator gets its id, never overwritten or cleared. Read by the header-verifier. INV-01.
     #[storage_mapper("keyChunk")]
     fn key_chunk(&self, index: usize) -> SingleValueMapper<ManagedBuffer>;
 
@@ -78,7 +94,7 @@ pub trait KeysModule {
     #[storage_mapper("firstId")]
     fn first_id(&self) -> SingleValueMapper<u16>;
 
-    /// How many validators are registered. Counted by `register`. INV-01.
+    /// How many validators have an id, those that left among them. Counted with the keys, never lowered. INV-01.
     #[view(getValidatorCount)]
     #[storage_mapper("validatorCount")]
     fn validator_count(&self) -> SingleValueMapper<u16>;

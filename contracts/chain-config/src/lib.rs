@@ -1,19 +1,31 @@
 #![no_std]
 //! Who the validators of a Sovereign Chain are: the one place where their keys are.
 //!
-//! It calls nothing. The header-verifier reads the keys from this contract's storage, so what is stored here keeps its form.
+//! Set up by its owner; afterwards validators join and leave by signed operations. It calls one empty endpoint of the header-verifier,
+//! which reads the keys from this contract's storage, so what is stored here keeps its form.
 
 pub mod errors;
 pub mod genesis;
 pub mod identity;
 pub mod keys;
+pub mod members;
 pub mod register;
+pub mod signed;
+pub mod verifier;
 
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::contract]
 pub trait ChainConfig:
-    register::RegisterModule + genesis::GenesisModule + keys::KeysModule + identity::IdentityModule + phase::PhaseModule
+    register::RegisterModule
+    + genesis::GenesisModule
+    + signed::SignedModule
+    + verifier::VerifierModule
+    + members::MembersModule
+    + keys::KeysModule
+    + identity::IdentityModule
+    + signed_op::SignedOpModule
+    + phase::PhaseModule
 {
     /// The contract is in its set-up, without validators.
     ///

@@ -83,7 +83,7 @@ fn register_fails_when_setup_is_complete() {
 #[test]
 fn register_fails_when_the_set_is_full() {
     let mut world = in_setup(Identity::default());
-    world.store(CHAIN_CONFIG, b"validatorCount", &(MAX_VALIDATORS as u16 - 1).to_be_bytes());
+    world.store(CHAIN_CONFIG, b"activeValidatorCount", &(MAX_VALIDATORS as u16 - 1).to_be_bytes());
     assert!(world.register(Registration::of(key(1))).moved);
     world.register(Registration::of(key(0))).fails_with(TOO_MANY_VALIDATORS);
 }
@@ -179,9 +179,12 @@ fn register_gives_the_next_id_when_key_is_new() {
     let mut expected: Storage = before;
     expected.extend([
         (b"validatorCount".to_vec(), vec![2]),
+        (b"activeValidatorCount".to_vec(), vec![2]),
         (b"keyChunk\0\0\0\0".to_vec(), [[0; 96], key(0), key(1)].concat()),
         (b"validatorOwner\0\x01".to_vec(), owner.as_array().to_vec()),
         (b"validatorOwner\0\x02".to_vec(), stranger.as_array().to_vec()),
+        (b"validatorActive\0\x01".to_vec(), vec![1]),
+        (b"validatorActive\0\x02".to_vec(), vec![1]),
         (id_key(&key(0)), vec![1, 0, 1]),
         (id_key(&key(1)), vec![1, 0, 2]),
     ]);

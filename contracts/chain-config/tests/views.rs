@@ -71,5 +71,6 @@ fn identity_views_give_what_init_was_given() {
     assert_eq!(view(&mut world, "getChainId", &[]), [b"sov"]);
     assert_eq!(view(&mut world, "isProofRequired", &[]), [b""]);
     assert_eq!(view(&mut world, "getValidatorCount", &[]), [[33]]);
+    assert_eq!(view(&mut world, "getActiveValidatorCount", &[]), [[33]]);
     assert_eq!(view(&mut world, "getPhase", &[]), [[1]]);
 }

@@ -5,6 +5,7 @@ mod complete_setup_phase;
 mod epochs;
 mod golden;
 mod init;
+mod members;
 mod noop;
 mod register_bridge_ops;
 mod register_bridge_ops_signed;

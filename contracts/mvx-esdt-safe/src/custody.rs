@@ -1,4 +1,4 @@
-//! Owns what the safe holds. Two numbers a token: `owed`, what the other side may still bring back, and `float`, units at hand.
+//! Owns what the safe holds. Two numbers a token and nonce: `owed`, what the other side may still bring back, and `float`, units at hand.
 //!
 //! Promises: nothing is paid that was not deposited (INV-32), and the units at hand are in the contract's balance (INV-33). The
 //! Sovereign Chain's own token has no limit here, its supply is there: it is minted as it arrives, and what a failed payment left at hand
@@ -10,7 +10,7 @@ use multiversx_sc::imports::*;
 
 use crate::{errors::*, native_token};
 
-/// A token in the safe. Nothing stored: the token never came here.
+/// A token and its nonce in the safe. Nothing stored: it never came here.
 #[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
 pub struct Escrow<M: ManagedTypeApi> {
     /// Token units that the other side may bring back; always 0 for the Sovereign Chain's own token.
@@ -28,9 +28,9 @@ impl<M: ManagedTypeApi> DecodeDefault for Escrow<M> {
 #[multiversx_sc::module]
 pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
     /// Keeps what a depositor brings: locked, or burnt together with what an earlier failed payment left.
-    fn take_in(&self, token: &ManagedBuffer, amount: &BigUint, native_token: &ManagedBuffer) {
-        if !self.is_native_token(token, native_token) {
-            return self.put_back(token, amount, native_token);
+    fn take_in(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) {
+        if !self.is_native_token(token, nonce, native_token) {
+            return self.put_back(token, nonce, amount, native_token);
         }
         let left = self.escrow(token, 0).take().float;
         self.send().esdt_local_burn(&esdt(token), 0, &(left + amount));
@@ -39,15 +39,15 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
     /// Takes units out for a payment, minting what is not at hand.
     ///
     /// Fails with: `AMOUNT_ZERO`, `TOKEN_UNKNOWN`, `MORE_THAN_OWED`; in the VM when this contract may not mint its native token.
-    fn take_out(&self, token: &ManagedBuffer, amount: &BigUint, native_token: &ManagedBuffer) -> Result<(), &'static str> {
+    fn take_out(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) -> Result<(), &'static str> {
         if *amount == 0 {
             return Err(AMOUNT_ZERO);
         }
-        if self.is_native_token(token, native_token) {
+        if self.is_native_token(token, nonce, native_token) {
             self.mint_missing(token, amount);
             return Ok(());
         }
-        let escrow = self.escrow(token, 0);
+        let escrow = self.escrow(token, nonce);
         if escrow.is_empty() {
             return Err(TOKEN_UNKNOWN);
         }
@@ -60,9 +60,9 @@ pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
     }
 
     /// Undoes `take_out`, and counts a deposit: the other side may bring these units back. Makes no call, so that callbacks may use it.
-    fn put_back(&self, token: &ManagedBuffer, amount: &BigUint, native_token: &ManagedBuffer) {
-        let owed_too = !self.is_native_token(token, native_token);
-        self.escrow(token, 0).update(|escrow| {
+    fn put_back(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) {
+        let owed_too = !self.is_native_token(token, nonce, native_token);
+        self.escrow(token, nonce).update(|escrow| {
             escrow.float += amount;
             if owed_too {
                 escrow.owed += amount;

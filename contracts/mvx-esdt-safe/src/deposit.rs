@@ -5,7 +5,7 @@ use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 
-use crate::{custody, native_token};
+use crate::{custody, errors::CALLS_NOT_SUPPORTED, native_token};
 
 #[multiversx_sc::module]
 pub trait DepositModule:
@@ -18,16 +18,22 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Keeps 1 to 10 fungible tokens, so that the Sovereign Chain mints them for `to`.
+    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`.
     ///
     /// Caller: anyone.
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
-    /// Fails with: what `accept_deposit` raises.
+    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises.
     /// Emits: `deposit`, and nothing else: the node reads every event of this function.
     #[payable]
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
+        require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);
         let native_token = self.native_token().get();
-        self.accept_deposit(&to, call_data, |token, amount| self.take_in(token.as_managed_buffer(), amount, &native_token));
+        self.accept_deposit(
+            &to,
+            None,
+            |token, nonce, amount| self.take_in(token.as_managed_buffer(), nonce, amount, &native_token),
+            |tokens, depositor| self.emit_deposit(&to, tokens, depositor),
+        );
     }
 }

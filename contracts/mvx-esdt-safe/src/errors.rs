@@ -1,9 +1,13 @@
 //! Why the mainchain safe refuses, and why it sends an operation back.
 
+/// Raised when a deposit carries a call: the Sovereign Chain would lose the tokens of one that fails there.
+pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
 /// Raised when an operation has more bytes than the bridge service could ever execute.
 pub const OPERATION_TOO_LONG: &str = "operation has too many bytes";
 /// An operation is sent back: it names a receiver that can't be paid, or this bridge itself.
 pub const RECEIVER_NOT_PAYABLE: &str = "receiver can not be paid";
+/// An operation is sent back: a fungible token has a nonce, or one of another kind has none.
+pub const TOKEN_KIND_MISMATCH: &str = "token type does not match its nonce";
 /// An operation is sent back: it moves a token that never came from here.
 pub const TOKEN_UNKNOWN: &str = "token is unknown here";
 /// An operation is sent back: it moves more than the other side was given.
@@ -12,6 +16,12 @@ pub const MORE_THAN_OWED: &str = "amount is more than is owed";
 pub const AMOUNT_ZERO: &str = "amount is zero";
 /// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen or was taken.
 pub const TOKEN_NOT_MOVABLE: &str = "token can not be moved";
+/// An operation is sent back: nobody makes the calls in its receiver's shard.
+pub const CALL_EXECUTOR_MISSING: &str = "no executor for calls in this shard";
+/// Raised when an executor is named that is no contract of a shard, or is of this suite.
+pub const EXECUTOR_NOT_CALLABLE: &str = "executor is not callable";
+/// Raised when the transaction's gas does not cover an operation's call and what follows it; it can be tried again with more.
+pub const EXECUTION_GAS_TOO_LITTLE: &str = "too little gas to execute the operation";
 /// Raised when the payment for issuing the native token is not exactly the issue cost.
 pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
 /// Raised when a native token is registered while one is being registered, or after.

@@ -1,19 +1,25 @@
-//! Executes what the validators signed: pays tokens to an address, or sends them back.
+//! Executes what the validators signed: hands tokens and a call to their receiver, or sends the tokens back.
 
-use deposit::{errors::CALLS_NOT_SUPPORTED, errors::TOKEN_NOT_FUNGIBLE, event};
+use calls::errors::CALL_FAILED;
+use deposit::event;
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, token::TokenRef};
+use types::{Hash, OperationRef, operation::MAX_OPERATION_BYTES};
 
-use crate::{custody, errors::*, native_token, refund};
+use crate::{call, custody, errors::*, native_token, payout, payout::Payout, refund};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
 
+/// Bytes of what the chain says of a failure, at most, in a confirmation.
+const MAX_REASON_BYTES: usize = 100;
+
 #[multiversx_sc::module]
 pub trait ExecuteModule:
-    refund::RefundModule
+    payout::PayoutModule
+    + call::CallModule
+    + refund::RefundModule
     + custody::CustodyModule
     + native_token::NativeTokenModule
     + event::EventModule
@@ -23,13 +29,14 @@ pub trait ExecuteModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Executes a proven operation, once: its tokens are paid to its receiver, or go back to its sender.
+    /// Executes a proven operation, once: its receiver has the tokens and its call was made, or its tokens go back to its sender.
     ///
     /// What reverts can be tried again: bytes that are no operation, no proof, a use before, a pause, a missing role, too little gas. Every
     /// other failure consumes the operation.
     ///
     /// Caller: any wallet; the bridge service in practice.
-    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises.
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, what `consume` raises,
+    /// `EXECUTION_GAS_TOO_LITTLE`.
     /// Emits: nothing here; `execute` confirms.
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatterExecuteOperation.go`.
     #[endpoint(executeBridgeOps)]
@@ -38,8 +45,9 @@ pub trait ExecuteModule:
         let mut space = [0; MAX_OPERATION_BYTES];
         let decoded = self.decode(&operation, &mut space);
         let op_hash = self.consume(&hash_of_hashes, &operation);
-        match self.take_out_all(&decoded) {
-            Ok(transfer) => self.pay(transfer, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
+        match self.take_out_all(&decoded, operation.len()) {
+            Ok(payout) if payout.is_near_call => self.call_now(payout, &decoded, hash_of_hashes, op_hash, operation),
+            Ok(payout) => self.pay(payout, decoded.tokens.len(), hash_of_hashes, op_hash, operation),
             Err(reason) => self.settle_without_payment(decoded.tokens.len(), hash_of_hashes, op_hash, operation, reason.into()),
         }
     }
@@ -77,7 +85,7 @@ pub trait ExecuteModule:
         let failure = match result {
             _ if !refusal.is_empty() => None,
             ManagedAsyncCallResult::Ok(_) => return self.settle(&hash_of_hashes, &op_hash, None),
-            ManagedAsyncCallResult::Err(error) => Some(error.err_msg),
+            ManagedAsyncCallResult::Err(error) => Some(self.shortened(error.err_msg)),
         };
         let mut space = [0; MAX_OPERATION_BYTES];
         let operation = self.decode(&operation, &mut space);
@@ -88,78 +96,15 @@ pub trait ExecuteModule:
         self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
     }
 
-    /// Takes every token of an operation out of custody, or none, and gives the arguments of the transfer that pays them.
-    fn take_out_all(&self, operation: &OperationRef) -> Result<ManagedArgBuffer<Self::Api>, &'static str> {
-        let to = ManagedAddress::from(operation.to);
-        self.check_receiver(operation, &to)?;
-        let native_token = self.native_token().get();
-        let leaves_shard = self.leaves_shard(&to);
-        let mut transfer = ManagedArgBuffer::new();
-        transfer.push_arg(to);
-        transfer.push_arg(operation.tokens.len());
-        for (before, token) in operation.tokens.iter().enumerate() {
-            if let Err(reason) = self.take_out_one(token, &native_token, leaves_shard, &mut transfer) {
-                self.put_back_first(operation, before, &native_token);
-                return Err(reason);
-            }
-        }
-        Ok(transfer)
+    /// The beginning of a reason: who fails a payment chooses how much it says.
+    fn shortened(&self, reason: ManagedBuffer) -> ManagedBuffer {
+        reason.copy_slice(0, MAX_REASON_BYTES).unwrap_or(reason)
     }
 
-    fn take_out_one(
-        &self,
-        token: &TokenRef,
-        native_token: &ManagedBuffer,
-        leaves_shard: bool,
-        transfer: &mut ManagedArgBuffer<Self::Api>,
-    ) -> Result<(), &'static str> {
-        if !token.is_fungible() {
-            return Err(TOKEN_NOT_FUNGIBLE);
-        }
-        let token_id = ManagedBuffer::from(token.id);
-        if leaves_shard {
-            self.check_movable(&token_id)?;
-        }
-        self.take_out(&token_id, &BigUint::from_bytes_be(token.amount), native_token)?;
-        transfer.push_arg_raw(token_id);
-        transfer.push_arg_raw(ManagedBuffer::new());
-        transfer.push_arg_raw(ManagedBuffer::from(token.amount));
-        Ok(())
-    }
-
-    /// Refuses a receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
-    fn check_receiver(&self, operation: &OperationRef, to: &ManagedAddress) -> Result<(), &'static str> {
-        if operation.call.is_some() {
-            return Err(CALLS_NOT_SUPPORTED);
-        }
-        let is_ours = *to == self.blockchain().get_sc_address() || *to == self.header_verifier().get() || *to == self.fee_market().get();
-        if is_ours || address::is_on_metachain(operation.to) || *operation.to == [0; 32] {
-            return Err(RECEIVER_NOT_PAYABLE);
-        }
-        Ok(())
-    }
-
-    /// Whether a payment's second half runs elsewhere. There its first half must not fail: that reverts instead of calling back.
-    fn leaves_shard(&self, to: &ManagedAddress) -> bool {
-        let blockchain = self.blockchain();
-        blockchain.get_shard_of_address(to) != blockchain.get_shard_of_address(&blockchain.get_sc_address())
-    }
-
-    /// Refuses a token that this contract can not send at all, or of which it has less than its books say: an issuer can wipe it.
-    fn check_movable(&self, token_id: &ManagedBuffer) -> Result<(), &'static str> {
-        let (blockchain, token) = (self.blockchain(), custody::esdt(token_id));
-        let own = blockchain.get_sc_address();
-        let is_stuck = blockchain.is_esdt_paused(&token)
-            || blockchain.is_esdt_limited_transfer(&token)
-            || blockchain.is_esdt_frozen(&own, &token, 0)
-            || blockchain.get_esdt_balance(&own, &token, 0) < self.escrow(token_id, 0).get().float;
-        if is_stuck { Err(TOKEN_NOT_MOVABLE) } else { Ok(()) }
-    }
-
-    /// Pays, and lets the callback see whether it worked.
+    /// Pays, or has a call made in another shard, and lets the callback see whether it worked.
     fn pay(
         &self,
-        transfer: ManagedArgBuffer<Self::Api>,
+        payout: Payout<Self::Api>,
         tokens: usize,
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
@@ -167,16 +112,42 @@ pub trait ExecuteModule:
     ) {
         let callback_gas = budget::callback_gas(operation.len(), tokens);
         self.tx()
-            .to(self.blockchain().get_sc_address())
-            .raw_call("MultiESDTNFTTransfer")
-            .arguments_raw(transfer)
-            .gas(budget::payment_gas(tokens))
+            .to(payout.to)
+            .raw_call(payout.function)
+            .arguments_raw(payout.arguments)
+            .gas(payout.gas)
             .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, ManagedBuffer::new()))
             .gas_for_callback(callback_gas)
             .register_promise();
     }
 
-    /// Reaches `execute` with nothing to pay, through the smallest call there is.
+    /// Has a call made in this shard, at once. Everything that it could come back to is written before.
+    fn call_now(
+        &self,
+        payout: Payout<Self::Api>,
+        decoded: &OperationRef,
+        hash_of_hashes: Hash<Self::Api>,
+        op_hash: Hash<Self::Api>,
+        operation: ManagedBuffer,
+    ) {
+        let tokens = decoded.tokens.len();
+        if self.is_done(payout, operation.len(), tokens) {
+            self.mark_executed(&op_hash);
+            return self.settle_without_payment(0, hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
+        }
+        self.put_back_first(decoded, tokens, &self.native_token().get());
+        self.settle_without_payment(tokens, hash_of_hashes, op_hash, operation, CALL_FAILED.into());
+    }
+
+    /// Makes the call, unless the gas does not cover it and all that follows: that is not the call's failure.
+    fn is_done(&self, payout: Payout<Self::Api>, length: usize, tokens: usize) -> bool {
+        let call = self.tx().to(payout.to).raw_call(payout.function).arguments_raw(payout.arguments).gas(payout.gas);
+        let need = payout.gas.saturating_add(budget::after_call_gas(length, tokens));
+        require!(self.blockchain().get_gas_left() >= need, EXECUTION_GAS_TOO_LITTLE);
+        call.returns(ReturnsHandledOrError::new()).sync_call_fallible().is_ok()
+    }
+
+    /// Reaches `execute` with nothing to pay.
     fn settle_without_payment(
         &self,
         tokens: usize,
@@ -186,12 +157,6 @@ pub trait ExecuteModule:
         refusal: ManagedBuffer,
     ) {
         let callback_gas = budget::callback_gas(operation.len(), tokens);
-        self.tx()
-            .to(self.header_verifier().get())
-            .raw_call("noop")
-            .gas(budget::NOOP_GAS)
-            .callback(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, refusal))
-            .gas_for_callback(callback_gas)
-            .register_promise();
+        self.come_back(ExecuteModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, operation, refusal), callback_gas);
     }
 }

@@ -2,13 +2,16 @@
 //! The mainchain side of the bridge: keeps what is bridged to a Sovereign Chain, and pays out what its validators signed.
 //!
 //! A token of the mainchain is locked here and comes back from here; the Sovereign Chain's own token is minted here when it arrives and
-//! burnt when it leaves. The safe makes no call that a user chose: it sends tokens, and calls one empty endpoint of a sister.
+//! burnt when it leaves. The safe makes no call that a user chose: it sends tokens, has an executor make the calls, and calls one empty endpoint
+//! of a sister.
 
+pub mod call;
 pub mod custody;
 pub mod deposit;
 pub mod errors;
 pub mod execute;
 pub mod native_token;
+pub mod payout;
 pub mod refund;
 pub mod setup;
 
@@ -24,6 +27,8 @@ pub trait MvxEsdtSafe:
     + custody::CustodyModule
     + deposit::DepositModule
     + execute::ExecuteModule
+    + payout::PayoutModule
+    + call::CallModule
     + refund::RefundModule
     + accept::AcceptModule
     + event::EventModule

@@ -83,9 +83,9 @@ pub trait NativeTokenModule: phase::PhaseModule {
         self.tx().to(ToCaller).egld(cost).transfer();
     }
 
-    /// Whether this is the Sovereign Chain's own token.
-    fn is_native_token(&self, token: &ManagedBuffer, native_token: &ManagedBuffer) -> bool {
-        !token.is_empty() && token == native_token
+    /// Whether this is the Sovereign Chain's own token, which is fungible.
+    fn is_native_token(&self, token: &ManagedBuffer, nonce: u64, native_token: &ManagedBuffer) -> bool {
+        nonce == 0 && !token.is_empty() && token == native_token
     }
 
     /// The token is issued.

@@ -41,7 +41,7 @@ pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule
     /// Undoes the first `count` tokens that `take_out` took.
     fn put_back_first(&self, operation: &OperationRef, count: usize, native_token: &ManagedBuffer) {
         for token in &operation.tokens[..count] {
-            self.put_back(&ManagedBuffer::from(token.id), &BigUint::from_bytes_be(token.amount), native_token);
+            self.put_back(&ManagedBuffer::from(token.id), token.nonce, &BigUint::from_bytes_be(token.amount), native_token);
         }
     }
 

@@ -25,7 +25,7 @@ pub trait SetupModule:
         self.require_setup();
         require!(!self.issuing().get(), NATIVE_TOKEN_BEING_ISSUED);
         require!(!header_verifier.is_zero() && !fee_market.is_zero(), ADDRESS_ZERO);
-        require!(self.is_running_verifier(&header_verifier), SISTER_UNREADABLE);
+        require!(!self.chain_config_of(&header_verifier).is_empty(), SISTER_UNREADABLE);
         require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
         self.setup_completed_event(&header_verifier, &fee_market);
         self.header_verifier().set(header_verifier);
@@ -33,20 +33,7 @@ pub trait SetupModule:
         self.phase().set(Phase::Paused);
     }
 
-    /// Only a header-verifier knows a chain-config.
-    fn is_running_verifier(&self, verifier: &ManagedAddress) -> bool {
-        self.verifier_phase(verifier.clone()).get() == Phase::Running && !self.verifier_chain_config(verifier.clone()).is_empty()
-    }
-
     /// The sisters are named.
     #[event("setupCompleted")]
     fn setup_completed_event(&self, #[indexed] header_verifier: &ManagedAddress, #[indexed] fee_market: &ManagedAddress);
-
-    /// Owned by the phase crate, in header-verifier: running once its set-up is complete.
-    #[storage_mapper_from_address("phase")]
-    fn verifier_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
-
-    /// Owned by header-verifier: whose keys it uses.
-    #[storage_mapper_from_address("chainConfig")]
-    fn verifier_chain_config(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedAddress, ManagedAddress>;
 }

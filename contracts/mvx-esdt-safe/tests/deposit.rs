@@ -1,7 +1,9 @@
 use errors::SETUP_NOT_COMPLETE;
+use mvx_esdt_safe::errors::CALLS_NOT_SUPPORTED;
 use testkit::{
     call::pay,
     changes::{gains, loses, stores},
+    instance::{Instance, SFT},
     mvx::{MVX_SAFE, NATIVE, keeps},
     safe::{Deposit, OTHER, TOKEN, USER},
     vm_errors::ROLE_MISSING,
@@ -9,6 +11,14 @@ use testkit::{
 };
 
 use crate::{in_setup, running, running_with_native_token};
+
+#[test]
+fn deposit_fails_when_it_carries_a_call() {
+    let gas_function_argument = vec![vec![0x01, 0x31, 0x2d, 0], b"add".to_vec(), vec![1]];
+    for call_data in [vec![vec![]], gas_function_argument] {
+        running().deposit(&Deposit { call_data, ..Deposit::default() }).fails_with(CALLS_NOT_SUPPORTED);
+    }
+}
 
 #[test]
 fn deposit_fails_when_set_up_is_not_complete() {
@@ -33,6 +43,31 @@ fn deposit_adds_to_what_is_owed_when_a_token_came_before() {
     ]);
     assert_eq!(safe.view("getEscrow", &[TOKEN.as_bytes(), &[]]), [minimal(111u32), minimal(111u32)]);
     assert_eq!(safe.view("getEscrow", &[b"NEVER-123456", &[]]), [minimal(0u32), minimal(0u32)]);
+}
+
+#[test]
+fn deposit_keeps_each_nonce_apart_when_several_come() {
+    let mut safe = running();
+    let other = Instance { nonce: 3, ..SFT };
+    safe.world.give(USER, other, 9u32);
+    assert!(safe.deposit(&Deposit { payments: vec![pay(SFT, 5u32), pay(other, 2u32)], ..Deposit::default() }).moved);
+    let second = safe.deposit(&Deposit { payments: vec![pay(other, 7u32)], ..Deposit::default() });
+    second.changes([
+        loses(USER, other, 7u32),
+        gains(MVX_SAFE, other, 7u32),
+        keeps(other, 9u32, 9u32),
+        stores(MVX_SAFE, "nextOperationNonce", [2]),
+    ]);
+    assert_eq!(safe.view("getEscrow", &[SFT.token.as_bytes(), &[1, 2]]), [[5], [5]]);
+}
+
+#[test]
+fn deposit_tells_of_units_that_are_not_frozen_when_older_ones_are() {
+    let mut safe = running();
+    let deposit = Deposit { payments: vec![pay(SFT, 1u32)], ..Deposit::default() };
+    assert!(safe.deposit(&deposit).moved);
+    safe.world.freeze(MVX_SAFE, SFT.token);
+    safe.deposit(&deposit).emits(&[deposit.event(1)]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use errors::SETUP_NOT_COMPLETE;
 use testkit::{
     actors::{HEADER_VERIFIER, OWNER, STRANGER},
     call::{Call, pay},
+    executor::EXECUTOR,
     mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER},
     safe::{Safe, TOKEN, USER},
     vm_errors::{EGLD_REFUSED, NO_CALLBACK, ONLY_OWNER, TOKENS_REFUSED},
@@ -61,7 +62,8 @@ fn refuse_payments(safe: &mut Safe, call: Call) {
 fn calls_of_the_owner() -> Vec<Call> {
     let complete = Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET));
     let without_arguments = ["withdrawReturnedCost", "pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
-    without_arguments.into_iter().chain([complete]).collect()
+    let executor = Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(bytes_of(EXECUTOR));
+    without_arguments.into_iter().chain([complete, executor]).collect()
 }
 
 fn calls_of_anyone() -> [Call; 2] {

@@ -7,13 +7,16 @@ mod doors;
 mod execute_bridge_ops;
 mod pause;
 mod register_native_token;
+mod set_call_executor;
 mod upgrade;
 mod withdraw_returned_cost;
 
 use testkit::{
     World,
+    call::pay,
+    instance::{Instance, NFT, Properties, SFT},
     safe::{Deposit, RECEIVER, Safe, TOKEN, USER},
-    wire::{Operation, bytes_of, units},
+    wire::{Operation, Token, bytes_of, units},
 };
 
 /// Nothing is deployed.
@@ -28,6 +31,7 @@ fn natively(prepare: impl FnOnce(World) -> Safe) -> Safe {
 
 fn with_contracts(world: World) -> World {
     let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
+    let world = world.with_native("call-executor", call_executor::ContractBuilder);
     let world = world.with_native("mvx-fee-market", mvx_fee_market::ContractBuilder);
     let world = world.with_native("header-verifier", header_verifier::ContractBuilder);
     world.with_native("chain-config", chain_config::ContractBuilder)
@@ -53,6 +57,19 @@ fn holding(tokens: usize) -> Safe {
     let mut safe = running();
     assert!(safe.deposit(&Deposit::of_tokens(tokens)).moved);
     safe
+}
+
+/// A safe that keeps and owes 100 units of the first token, [`NFT`], and 50 of [`SFT`].
+fn holding_instances() -> Safe {
+    let mut safe = running();
+    let payments = vec![pay(TOKEN, 100u32), pay(NFT, 1u32), pay(SFT, 50u32)];
+    assert!(safe.deposit(&Deposit { payments, ..Deposit::default() }).moved);
+    safe
+}
+
+/// One unit of an NFT-like token, with its properties.
+fn one(instance: Instance) -> Token {
+    Properties::of(instance).units(instance, 1u32)
 }
 
 /// An operation that brings 40 units back.

@@ -6,11 +6,12 @@ use multiversx_sc::imports::*;
 use phase::pause;
 use types::{address, errors::RECEIVER_AMBIGUOUS};
 
-use crate::throttle;
+use crate::{call, throttle};
 
 #[multiversx_sc::module]
 pub trait DepositModule:
     throttle::ThrottleModule
+    + call::CallModule
     + accept::AcceptModule
     + event::EventModule
     + charge::ChargeModule
@@ -18,23 +19,27 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Burns 1 to 10 fungible tokens, so that the mainchain pays them to `to`.
+    /// Burns up to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`; with call data it calls `to` with them.
+    ///
+    /// Call data are the gas that the call may use, entry and transfer included, its function and its arguments. A call needs no tokens.
     ///
     /// Caller: anyone.
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly.
-    /// Fails with: `RECEIVER_AMBIGUOUS`, what `accept_deposit` raises, `BLOCK_FULL`, and in the VM when this contract may not burn the token.
-    /// Emits: `deposit`, and nothing else: the node reads every event of this function.
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does
+    /// whoever sends a call alone.
+    /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not
+    /// burn the token.
+    /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function.
     #[payable]
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         require!(!address::is_ambiguous(&to.to_byte_array()), RECEIVER_AMBIGUOUS);
-        self.accept_deposit(&to, call_data, |token, amount| self.burn(token, amount));
+        let call = self.read_call(&to, call_data);
+        self.accept_deposit(
+            &to,
+            call.as_ref().map(call::size_of),
+            |token, nonce, amount| self.send().esdt_local_burn(token, nonce, amount),
+            |tokens, depositor| self.announce(&to, tokens, depositor, call.clone()),
+        );
         self.count_operation();
-    }
-
-    fn burn(&self, token: &TokenId<Self::Api>, amount: &BigUint<Self::Api>) {
-        // never EGLD: a deposit's tokens are fungible ESDT
-        let token = unsafe { token.as_esdt_unchecked() };
-        self.send().esdt_local_burn(token, 0, amount);
     }
 }

@@ -4,6 +4,7 @@
 //! What comes from the mainchain is minted by the node itself; this contract has no part in it. Everything it emits from `deposit` is
 //! decoded by the node, which stops the chain on a single malformed event.
 
+pub mod call;
 pub mod deposit;
 pub mod errors;
 pub mod throttle;
@@ -18,6 +19,7 @@ use phase::{Phase, pause};
 pub trait SovEsdtSafe:
     deposit::DepositModule
     + throttle::ThrottleModule
+    + call::CallModule
     + accept::AcceptModule
     + event::EventModule
     + charge::ChargeModule

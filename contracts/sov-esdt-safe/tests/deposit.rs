@@ -1,8 +1,10 @@
 use deposit::errors::RECEIVER_ZERO;
+use multiversx_sc_scenario::imports::EsdtLocalRole;
 use sov_esdt_safe::errors::*;
 use testkit::{
     call::pay,
     changes::{loses, stores},
+    instance::NFT,
     safe::{Deposit, FEE_TOKEN, TOKEN, USER},
     sov::{FIRST_BLOCK, SOV_SAFE, counts_operations},
     vm_errors::ROLE_MISSING,
@@ -47,6 +49,15 @@ fn deposit_fails_when_burn_role_is_missing() {
     let mut safe = running();
     let deposit = Deposit { payments: vec![pay(TOKEN, 1u32), pay(FEE_TOKEN, 1u32)], ..Deposit::default() };
     safe.deposit(&deposit).fails_with(ROLE_MISSING);
+}
+
+#[test]
+fn deposit_fails_when_role_to_burn_nfts_is_missing() {
+    let mut safe = running();
+    for roles in [[].as_slice(), &[EsdtLocalRole::Burn]] {
+        safe.world.set_roles(SOV_SAFE, NFT.token, roles);
+        safe.deposit(&Deposit { payments: vec![pay(TOKEN, 1u32), pay(NFT, 1u32)], ..Deposit::default() }).fails_with(ROLE_MISSING);
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct Deposit {
     /// The receiver on the Sovereign Chain
     #[arg(long, value_name = "ADDRESS", value_parser = address::parse)]
     to: Address,
-    /// The token to send
+    /// The token to send, with its nonce if it has one: SWORD-1a2b3c-0f
     #[arg(long, value_name = "ID", requires = "amount")]
     token: Option<String>,
     /// How many units of it, without decimals

@@ -38,7 +38,7 @@ fn in_words(standing: &Standing) -> String {
     let mut lines = vec![
         contracts(standing).to_string(),
         format!("chain id      {}, on network {}", optional(standing.chain_id.clone()), standing.network),
-        format!("validators    {} registered", number(standing.validators)),
+        format!("validators    {} registered, {} active", number(standing.validators), number(standing.active_validators)),
         format!("last epoch    {epoch}: {} validators, {} must sign", number(standing.epoch_validators), number(standing.quorum)),
         format!("fee           {}", if fees.is_empty() { "none".into() } else { fees.join(", or ") }),
         format!("whitelisted   {}", standing.whitelisted),

@@ -11,6 +11,7 @@ mod report;
 mod screen;
 mod stage;
 mod story;
+mod succession;
 mod surprise;
 
 use std::{

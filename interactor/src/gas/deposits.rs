@@ -1,4 +1,4 @@
-//! Deposits on both sides, of fungible tokens that came before. The sovereign side burns each by a built-in function, which the VM does
+//! Deposits on both sides, of fungible tokens that came before, and of an NFT. The sovereign side burns each by a built-in function, which the VM does
 //! for nothing; its fixed price is in the row as unmetered.
 
 use anyhow::Result;
@@ -14,6 +14,9 @@ use crate::pair::{Amount, Chain, Deposit, Fee, Funds, Genesis, Mainchain, Paymen
 pub const TOKENS: usize = 10;
 /// How many tokens are deposited.
 pub const COUNTS: [usize; 2] = [1, 10];
+
+/// The deposit of an NFT with every property.
+pub const NFT: &str = "deposit 1 NFT on the mainchain, fee off";
 
 /// 10^18 units: an amount like most, eight bytes long.
 pub fn units() -> Amount {
@@ -42,7 +45,15 @@ pub fn measure() -> Result<Vec<Cost>> {
     let genesis = genesis();
     let mut mainchain = Mainchain::deploy(&genesis, &super::bundles::validators(4)?.1)?;
     let mut sovereign = Sovereign::deploy(&genesis)?;
-    Ok([on(&mut mainchain, "mainchain")?, on(&mut sovereign, "sovereign")?].concat())
+    let nft = measure_nft(&mainchain)?;
+    Ok([on(&mut mainchain, "mainchain")?, vec![nft], on(&mut sovereign, "sovereign")?].concat())
+}
+
+/// Of a nonce that comes for the first time, as most do.
+fn measure_nft(mainchain: &Chain) -> Result<Cost> {
+    let (from, to, function, args) = (ALICE, mainchain.safe(), "deposit".to_owned(), vec![BOB.to_vec()]);
+    let payments = vec![Payment::of(SWORD, 1u32)];
+    Meter::of(&mainchain.world).measure(&Action { name: NFT.to_owned(), from, to, function, args, payments, bls_checks: 0 })
 }
 
 /// One chain's deposits, with fees off and then on.

@@ -14,7 +14,7 @@ use crate::{
     bridge_service::transactions,
     chain::Address,
     node::codec::{EsdtTokenData, Operation, OperationData, Token},
-    pair::{Mainchain, names::*},
+    pair::{Deposit, Mainchain, Payment, asset, names::*, sword},
 };
 
 /// How many tokens an operation carries.
@@ -26,7 +26,9 @@ pub fn measure() -> Result<Vec<Cost>> {
     for count in COUNTS {
         mainchain.deposit(&deposit(count))?;
     }
-    let message = sign(&group, COUNTS.into_iter().map(|count| operation(BOB, tokens(count), count as u64)).collect(), FIRST_EPOCH)?;
+    mainchain.deposit(&Deposit::of(ALICE, BOB, [Payment::of(SWORD, 1u32)]))?;
+    let operations = (0..).zip(cases()).map(|(nonce, (_, tokens))| operation(BOB, tokens, nonce)).collect();
+    let message = sign(&group, operations, FIRST_EPOCH)?;
     mainchain.execute(&registration(&message)?)?;
     let executions = executions(&mainchain, &message)?;
     Ok([executions, vec![confirmation(&mut mainchain, &message)?]].concat())
@@ -35,10 +37,14 @@ pub fn measure() -> Result<Vec<Cost>> {
 fn executions(mainchain: &Mainchain, message: &BridgeMessage) -> Result<Vec<Cost>> {
     let mut meter = Meter::of(&mainchain.world);
     let transactions = transactions(message)?;
-    let executions = transactions.iter().skip(1).zip(COUNTS);
-    executions
-        .map(|(transaction, count)| meter.measure(&Action::of_service(format!("execute {}", counted(count, "token")), transaction)))
-        .collect()
+    let executions = transactions.iter().skip(1).zip(cases());
+    executions.map(|(transaction, (name, _))| meter.measure(&Action::of_service(name, transaction))).collect()
+}
+
+/// What is executed, and the tokens of it.
+fn cases() -> Vec<(String, Vec<String>)> {
+    let fungible = COUNTS.into_iter().map(|count| (format!("execute {}", counted(count, "token")), tokens(count)));
+    fungible.chain([("execute 1 NFT".to_owned(), vec![SWORD.to_owned()])]).collect()
 }
 
 /// The confirmation of a settled operation, once more.
@@ -59,7 +65,10 @@ pub fn operation(receiver: Address, tokens: Vec<String>, nonce: u64) -> Outgoing
     OutgoingOperation::new(OperationKind::Deposit, operation.encode())
 }
 
-fn token(identifier: String) -> Token {
-    let data = EsdtTokenData::fungible(units().to_bytes_be());
-    Token { identifier: identifier.into(), nonce: 0, data }
+/// By name; what has a nonce has the properties of the sword.
+fn token(name: String) -> Token {
+    match asset::parts(name.as_bytes()) {
+        (identifier, 0) => Token { identifier: identifier.into(), nonce: 0, data: EsdtTokenData::fungible(units().to_bytes_be()) },
+        (identifier, nonce) => Token { identifier: identifier.into(), nonce, ..sword() },
+    }
 }

@@ -10,6 +10,7 @@ mod bundles;
 mod cost;
 mod deposits;
 mod executions;
+mod members;
 mod meter;
 mod owner;
 mod screen;
@@ -39,5 +40,5 @@ pub fn run(json: bool) -> Result<ExitCode> {
 
 /// The price of every action, in the order of the table.
 pub fn measure() -> Result<Vec<Cost>> {
-    Ok([deposits::measure()?, bundles::measure()?, executions::measure()?, owner::measure()?].concat())
+    Ok([deposits::measure()?, bundles::measure()?, executions::measure()?, members::measure()?, owner::measure()?].concat())
 }

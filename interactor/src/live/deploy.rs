@@ -1,12 +1,12 @@
 //! A real mainchain as it is on the first day: contracts deployed as their owner does it, tokens issued and given to users.
 
-use super::{Esdt, LiveMainchain};
+use super::{Esdt, Kind, LiveMainchain};
 use crate::{
     chain::Address,
     network::{Gateway, Wallet, blocks::BlockReader},
     node::{OperationNonces, ValidatorGroup},
     owner::{self, ChainFile, Contracts, NativeToken, State},
-    pair::{Amount, Deposit, Funds, Genesis, Pair, Payment, Reached, SetupError, Tokens, names::*},
+    pair::{Amount, Deposit, Funds, Genesis, Pair, Payment, Reached, SetupError, Tokens, asset, names::*, sword},
 };
 
 /// Who can hold tokens, contracts aside.
@@ -44,8 +44,12 @@ impl<'a> LiveMainchain<'a> {
         let owner = Wallet::without_key(OWNER);
         let contracts = owner::deploy(gateway, &owner, &chain, &mut State::in_memory(), &mut |_, _| ())?;
         let esdt = Esdt::of(gateway);
-        let tokens =
-            Tokens { gold: esdt.issue("GOLD", 2 * UNITS)?, fuel: esdt.issue("FUEL", 2 * UNITS)?, native: native(gateway, &contracts)? };
+        let tokens = Tokens {
+            gold: esdt.issue("GOLD", 2 * UNITS)?,
+            fuel: esdt.issue("FUEL", 2 * UNITS)?,
+            native: native(gateway, &contracts)?,
+            sword: forge_sword(&esdt)?,
+        };
         let mainchain = Self::of(gateway, contracts, tokens)?;
         mainchain.give_out()?;
         Ok(mainchain)
@@ -60,13 +64,20 @@ impl<'a> LiveMainchain<'a> {
 
     /// Alice and Bob get what the owner issued.
     fn give_out(&self) -> Reached<()> {
-        let Tokens { gold, fuel, .. } = &self.tokens;
+        let Tokens { gold, fuel, sword, .. } = &self.tokens;
         for user in [ALICE, BOB] {
             let gift = Deposit::of(OWNER, user, [Payment::of(gold, UNITS), Payment::of(fuel, UNITS)]);
             self.transfer(&gift)?;
         }
-        Ok(())
+        self.transfer(&Deposit::of(OWNER, ALICE, [Payment::of(sword, 1u32)]))
     }
+}
+
+/// Creates the sword that Alice will have, and gives its name.
+fn forge_sword(esdt: &Esdt) -> Reached<String> {
+    let collection = esdt.register(Kind::Nft, "SWORD")?;
+    let sword = esdt.create(&collection, &sword().data)?;
+    Ok(String::from_utf8_lossy(&asset::name(collection.as_bytes(), sword.nonce)).into_owned())
 }
 
 /// The identifier that the native token was given.

@@ -4,7 +4,7 @@
 
 use crate::{
     chain::Address,
-    network::{Call, Gateway, GatewayError, Sender, Wallet, address::ESDT_SYSTEM},
+    network::{Call, Gateway, GatewayError, NetworkReceipt, Sender, Wallet, address::ESDT_SYSTEM},
     owner::calls::ISSUE_COST,
     pair::{Amount, Reached, names::OWNER},
 };
@@ -14,13 +14,13 @@ const GAS_LIMIT: u64 = 60_000_000;
 /// Blocks until every shard knows what the system contract did.
 const SPREADING: u64 = 5;
 /// What the owner may do later.
-const PROPERTIES: [&str; 4] = ["canFreeze", "canPause", "canWipe", "canAddSpecialRoles"];
+pub(super) const PROPERTIES: [&str; 4] = ["canFreeze", "canPause", "canWipe", "canAddSpecialRoles"];
 /// A token that has a holder of this role moves from and to its holders only.
 const TRANSFER_ROLE: &str = "ESDTTransferRole";
 
 /// The story's owner, who issues and manages tokens.
 pub struct Esdt<'a> {
-    gateway: &'a Gateway,
+    pub(super) gateway: &'a Gateway,
 }
 
 impl<'a> Esdt<'a> {
@@ -73,18 +73,22 @@ impl<'a> Esdt<'a> {
         self.call(call("unSetSpecialRole", vec![token.into(), OWNER.to_vec(), TRANSFER_ROLE.into()]))
     }
 
-    fn call(&self, call: Call) -> Reached<()> {
+    pub(super) fn call(&self, call: Call) -> Reached<()> {
+        self.run(call)?;
+        // What the system contract orders happens in the other shards' next blocks.
+        self.gateway.require_simulator("managing tokens")?.generate_blocks(SPREADING)
+    }
+
+    pub(super) fn run(&self, call: Call) -> Reached<NetworkReceipt> {
         let wallet = Wallet::without_key(OWNER);
         let receipt = Sender::new(self.gateway, &wallet).run(&call.draft(&OWNER))?;
-        // What the system contract orders happens in the other shards' next blocks.
-        self.gateway.require_simulator("managing tokens")?.generate_blocks(SPREADING)?;
         match receipt.outcome() {
-            Ok(_) => Ok(()),
+            Ok(_) => Ok(receipt),
             Err(refusal) => Err(GatewayError::Refused { request: call.function, words: refusal.0 }),
         }
     }
 }
 
-fn call(function: &str, args: Vec<Vec<u8>>) -> Call {
+pub(super) fn call(function: &str, args: Vec<Vec<u8>>) -> Call {
     Call::new(ESDT_SYSTEM, function, args, GAS_LIMIT)
 }

@@ -11,7 +11,7 @@ use crate::{
     hash::{Hash, sha256},
     network::{Call, GatewayError, address::bech32},
     owner::{Contracts, calls},
-    pair::{Amount, AnyMainchain, Deposit, Escrow, Fee, OperationState, Outcome, Reached, TokenId, Tokens, ledger::Side, names::*},
+    pair::{Amount, AnyMainchain, Deposit, Escrow, Fee, OperationState, Outcome, Reached, TokenId, Tokens, asset, ledger::Side, names::*},
 };
 
 /// What uses an operation.
@@ -54,7 +54,9 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn escrow(&mut self, token: &[u8]) -> Reached<Escrow> {
-        let results = self.gateway.view(&self.contracts.safe, "getEscrow", &[token.to_vec(), Vec::new()])?;
+        let (token, nonce) = asset::parts(token);
+        let nonce = Amount::from(nonce).to_bytes_be();
+        let results = self.gateway.view(&self.contracts.safe, "getEscrow", &[token.to_vec(), nonce])?;
         let amount = |index: usize| results.get(index).map(|bytes| Amount::from_bytes_be(bytes)).unwrap_or_default();
         Ok(Escrow { owed: amount(0), float: amount(1) })
     }
@@ -74,7 +76,7 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn fingerprint(&self) -> Reached<Hash> {
-        let Contracts { chain_config, header_verifier, safe, fee_market } = self.contracts;
+        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor: _stores_nothing } = self.contracts;
         let mut parts = Vec::new();
         for contract in [chain_config, header_verifier, safe, fee_market] {
             for (key, value) in self.gateway.storage(&contract)? {
@@ -90,8 +92,8 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn known_tokens(&self) -> Reached<BTreeSet<TokenId>> {
-        let Tokens { gold, fuel, native } = self.tokens.clone();
-        Ok([gold, fuel, native].into_iter().map(String::into_bytes).collect())
+        let Tokens { gold, fuel, native, sword } = self.tokens.clone();
+        Ok([gold, fuel, native, sword].into_iter().map(String::into_bytes).collect())
     }
 
     fn side(&self, token: &[u8]) -> Reached<Side> {

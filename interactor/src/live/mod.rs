@@ -7,6 +7,7 @@ mod deploy;
 mod esdt;
 mod mainchain;
 mod moves;
+mod nft;
 mod supply;
 mod welcome;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use esdt::Esdt;
+pub use nft::Kind;
 pub use welcome::{UNITS, welcome};
 
 /// The contracts on a simulator, and what a pair must know to use them.

@@ -113,7 +113,7 @@ impl Gateway {
         body.account().ok_or_else(|| self.no_gateway("an account that can't be read"))
     }
 
-    /// What an account has of a fungible token.
+    /// What an account has of a token, by identifier with its nonce (`TOKEN-123456-0a`).
     pub fn balance(&self, address: &Address, token: &[u8]) -> Answer<Amount> {
         Ok(self.tokens(address)?.remove(token).unwrap_or_default())
     }
@@ -122,6 +122,13 @@ impl Gateway {
     pub fn tokens(&self, address: &Address) -> Answer<BTreeMap<TokenId, Amount>> {
         let body = self.ask(&Question::get(format!("address/{}/esdt", bech32(address))))?;
         body.tokens().ok_or_else(|| self.no_gateway("tokens that can't be read"))
+    }
+
+    /// Every collection of tokens with nonces that is an account's.
+    pub fn registered_nfts(&self, owner: &Address) -> Answer<Vec<String>> {
+        let body = self.ask(&Question::get(format!("address/{}/registered-nfts", bech32(owner))))?;
+        let names = body.0["tokens"].as_array().map(|tokens| tokens.iter().filter_map(|token| token.as_str().map(str::to_owned)).collect());
+        names.ok_or_else(|| self.no_gateway("collections that can't be read"))
     }
 
     /// Every storage key of an account with its value.

@@ -22,7 +22,7 @@ pub struct EsdtSupply {
 }
 
 impl Gateway {
-    /// What there is of a fungible token.
+    /// What there is of a token, by identifier with its nonce (`TOKEN-123456-0a`).
     pub fn supply(&self, token: &[u8]) -> Answer<EsdtSupply> {
         let body = self.ask(&Question::get(format!("network/esdt/supply/{}", String::from_utf8_lossy(token))))?;
         let units = |field: &str| body.0[field].as_str().and_then(|text| text.parse().ok()).unwrap_or_default();

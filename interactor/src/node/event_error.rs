@@ -16,6 +16,8 @@ pub enum EventError {
     UnknownIdentifier(String),
     #[error("call without call data")]
     CallWithoutCallData,
+    #[error("nobody with this key ever joined")]
+    UnknownValidator,
     #[error("{part} of {identifier} cannot be decoded: {cause}")]
     CannotBeDecoded { identifier: String, part: &'static str, cause: DecodeError },
 }

@@ -11,6 +11,7 @@ mod event_reader;
 mod incoming;
 mod incoming_result;
 mod outgoing;
+mod peers;
 mod pool;
 pub mod subscriptions;
 mod validators;
@@ -21,7 +22,8 @@ pub use event_error::EventError;
 pub use event_reader::deposit as deposit_event;
 pub use incoming::{Confirmation, Incoming, incoming};
 pub use incoming_result::IncomingResult;
-pub use outgoing::{OperationNonces, operation};
+pub use outgoing::{OperationNonces, any_operation, operation};
+pub use peers::PeerAccounts;
 pub use pool::OutgoingPool;
 pub use validators::{Attestation, PublicKey, SigningError, Validator, ValidatorGroup, attestation};
 
@@ -75,6 +77,7 @@ pub struct Node {
     incoming: Subscriptions,
     validators: ValidatorGroup,
     nonces: OperationNonces,
+    peers: PeerAccounts,
     epoch: u32,
     height: u64,
     pool: OutgoingPool,
@@ -87,6 +90,7 @@ impl Node {
         Ok(Self {
             outgoing: Subscriptions::outgoing(config.outgoing)?,
             incoming: Subscriptions::incoming(config.incoming)?,
+            peers: PeerAccounts::of(&config.validators),
             validators: config.validators,
             nonces: config.nonces,
             epoch: config.epoch,
@@ -108,6 +112,11 @@ impl Node {
 
     pub fn validators(&self) -> &ValidatorGroup {
         &self.validators
+    }
+
+    /// Whether it counts operations itself, over all kinds.
+    pub fn counts_operations(&self) -> bool {
+        matches!(self.nonces, OperationNonces::Counted { .. })
     }
 
     /// To take validators down and bring them up.
@@ -159,7 +168,8 @@ impl Node {
     }
 
     fn operations(&mut self, events: &[Event]) -> Result<Vec<OutgoingOperation>, NodeError> {
-        let operations = self.outgoing.hits(events).map(|event| operation(event, &mut self.nonces)).collect::<Result<_, _>>();
+        let operations =
+            self.outgoing.hits(events).map(|event| any_operation(event, &mut self.nonces, &mut self.peers)).collect::<Result<_, _>>();
         let height = self.height;
         operations.map_err(|cause| stop(&mut self.chain_stopped, NodeError::ChainStopped { height, cause }))
     }

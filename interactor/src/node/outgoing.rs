@@ -1,13 +1,15 @@
-//! Makes the bytes of an operation from an event of the Sovereign safe.
+//! Makes the bytes of an operation from an event of the Sovereign safe, or of the Sovereign Chain's staking contract.
 //!
-//! Source: mx-chain-sovereign-go `process/block/sovereign/operationFormatters/{depositOpFormatter,registerTokenOpFormatter}.go`,
-//! nonces `outGoingOpChainNonce.go`.
+//! Source: mx-chain-sovereign-go
+//! `process/block/sovereign/operationFormatters/{depositOpFormatter,registerTokenOpFormatter,registerValidatorOpFormatter}.go`, nonces
+//! `outGoingOpChainNonce.go`.
 
 use super::{
-    codec::{RegisterToken, number},
+    codec::{RegisterToken, RegisteredBlsKey, number},
     event_error::EventError,
     event_reader::{cannot_be_decoded, deposit, number_of_topics, operation_data},
-    subscriptions::{DEPOSIT, REGISTER_TOKEN},
+    peers::PeerAccounts,
+    subscriptions::{DEPOSIT, REGISTER_BLS_KEY, REGISTER_TOKEN, UNREGISTER_BLS_KEY},
 };
 use crate::{
     bridge_message::{OperationKind, OutgoingOperation},
@@ -36,7 +38,35 @@ impl OperationNonces {
     }
 }
 
-/// The operation that a subscribed event asks for.
+/// The operation that a subscribed event of anyone asks for.
+pub fn any_operation(event: &Event, nonces: &mut OperationNonces, peers: &mut PeerAccounts) -> Result<OutgoingOperation, EventError> {
+    match event.identifier.as_str() {
+        REGISTER_BLS_KEY => validator(event, nonces, |key| Some(peers.id_of_new(key)), OperationKind::RegisterValidator),
+        UNREGISTER_BLS_KEY => validator(event, nonces, |key| peers.id_of(key).cloned(), OperationKind::UnregisterValidator),
+        _ => operation(event, nonces),
+    }
+}
+
+/// Key and owner; the id is the node's, which has none for a key that never joined. Where the nonce is not the node's it is a third topic.
+fn validator(
+    event: &Event,
+    nonces: &mut OperationNonces,
+    id_of: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
+    kind: OperationKind,
+) -> Result<OutgoingOperation, EventError> {
+    let (key, owner, announced) = match (&*nonces, event.topics.as_slice()) {
+        (OperationNonces::Counted { .. }, [key, owner]) => (key, owner, 0),
+        (OperationNonces::FromContract, [key, owner, nonce]) => {
+            (key, owner, number(nonce).map_err(cannot_be_decoded(event, "operation nonce"))?)
+        }
+        _ => return Err(number_of_topics(event, &event.identifier)),
+    };
+    let id = id_of(key).ok_or(EventError::UnknownValidator)?;
+    let registration = RegisteredBlsKey { id, key: key.clone(), owner: owner.clone(), nonce: nonces.take(announced) };
+    Ok(OutgoingOperation::new(kind, registration.encode()))
+}
+
+/// The operation that a subscribed event of the safe asks for.
 pub fn operation(event: &Event, nonces: &mut OperationNonces) -> Result<OutgoingOperation, EventError> {
     match event.identifier.as_str() {
         DEPOSIT => {

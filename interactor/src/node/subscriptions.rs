@@ -9,12 +9,24 @@ use crate::chain::{Address, Event};
 
 pub const DEPOSIT: &str = "deposit";
 pub const REGISTER_TOKEN: &str = "registerToken";
+/// A validator joins.
+pub const REGISTER_BLS_KEY: &str = "registerBlsKey";
+/// A validator leaves.
+pub const UNREGISTER_BLS_KEY: &str = "unRegisterBlsKey";
 pub const EXECUTE: &str = "execute";
 pub const CHANGE_VALIDATOR_SET: &str = "changeValidatorSet";
 
-/// What an outgoing operation can be made of. The node can also relay what its own staking contract says of validators; that
-/// contract is not part of this stand-in.
-const OUTGOING_IDENTIFIERS: [&str; 2] = [DEPOSIT, REGISTER_TOKEN];
+/// What an outgoing operation can be made of.
+const OUTGOING_IDENTIFIERS: [&str; 4] = [DEPOSIT, REGISTER_TOKEN, REGISTER_BLS_KEY, UNREGISTER_BLS_KEY];
+
+/// The Sovereign Chain's own staking contract, which says who validates.
+///
+/// Source: mx-chain-go `vm`, `StakingSCAddress`.
+pub const STAKING_CONTRACT: Address = {
+    let mut address = [0; 32];
+    (address[9], address[30], address[31]) = (0x01, 0xff, 0xff);
+    address
+};
 
 /// One configured identifier and who may emit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +105,11 @@ pub fn of_sovereign_chain(safe: Address) -> Vec<Subscription> {
     vec![Subscription::new(DEPOSIT, &[safe]), Subscription::new(REGISTER_TOKEN, &[safe])]
 }
 
+/// What a deployment configures for the Sovereign side so that validators can join and leave.
+pub fn of_staking() -> Vec<Subscription> {
+    [REGISTER_BLS_KEY, UNREGISTER_BLS_KEY].map(|identifier| Subscription::new(identifier, &[STAKING_CONTRACT])).into()
+}
+
 /// What every deployment configures for the mainchain side.
 pub fn of_mainchain(safe: Address, header_verifier: Address) -> Vec<Subscription> {
     vec![
@@ -100,4 +117,9 @@ pub fn of_mainchain(safe: Address, header_verifier: Address) -> Vec<Subscription
         Subscription::new(EXECUTE, &[safe]),
         Subscription::new(CHANGE_VALIDATOR_SET, &[header_verifier]),
     ]
+}
+
+/// The line that the operator adds to the mainchain side: without it the node never hears that a validator joined or left.
+pub fn of_chain_config(chain_config: Address) -> Vec<Subscription> {
+    vec![Subscription::new(EXECUTE, &[chain_config])]
 }

@@ -9,8 +9,8 @@ use multiversx_sc_scenario::{
     },
 };
 use proxies::{
-    chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy, mvx_esdt_safe::MvxEsdtSafeProxy,
-    mvx_fee_market::MvxFeeMarketProxy,
+    call_executor::CallExecutorProxy, chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy,
+    mvx_esdt_safe::MvxEsdtSafeProxy, mvx_fee_market::MvxFeeMarketProxy,
 };
 
 use crate::{
@@ -67,6 +67,10 @@ pub fn complete_header_verifier(header_verifier: &Address) -> OwnerCall {
     tx().to(heap(header_verifier)).typed(HeaderVerifierProxy).complete_setup_phase()
 }
 
+pub fn set_header_verifier(chain_config: &Address, header_verifier: &Address) -> OwnerCall {
+    tx().to(heap(chain_config)).typed(ChainConfigProxy).set_header_verifier(heap(header_verifier))
+}
+
 pub fn init_fee_market(fee: Option<&Fee>) -> Init {
     tx().typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded))
 }
@@ -102,6 +106,14 @@ pub fn withdraw_returned_cost(safe: &Address) -> OwnerCall {
 
 pub fn complete_safe(safe: &Address, header_verifier: &Address, fee_market: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).complete_setup_phase(heap(header_verifier), heap(fee_market))
+}
+
+pub fn init_call_executor() -> Init {
+    tx().typed(CallExecutorProxy).init()
+}
+
+pub fn set_call_executor(safe: &Address, executor: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_call_executor(heap(executor))
 }
 
 pub fn pause(safe: &Address) -> OwnerCall {

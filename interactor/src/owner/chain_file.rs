@@ -46,6 +46,9 @@ pub struct ChainFile {
     /// Wallets that are spared the fee.
     #[serde(default, deserialize_with = "text::addresses")]
     pub whitelist: Vec<Address>,
+    /// Who makes calls in shards where the suite is not; one in each at most.
+    #[serde(default, deserialize_with = "text::addresses")]
+    pub call_executors: Vec<Address>,
     /// The Sovereign Chain's own token, if it has one.
     pub native_token: Option<NativeToken>,
     /// Whether deposits and executions are open.
@@ -118,6 +121,7 @@ impl ChainFile {
             validators: Vec::new(),
             mainchain_fee: None,
             whitelist: Vec::new(),
+            call_executors: Vec::new(),
             native_token: None,
             running: true,
         };

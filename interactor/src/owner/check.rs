@@ -1,5 +1,7 @@
 //! The file against the network, line by line.
 
+use std::collections::BTreeSet;
+
 use phase::Phase;
 use serde::Serialize;
 
@@ -59,9 +61,10 @@ impl Standard<'_> {
 
     fn inside(&self, part: Part, observed: &Observed) -> Vec<Line> {
         let found = match part {
-            Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found)),
+            Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
+            Part::CallExecutor => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
         };
         found.unwrap_or_default()
@@ -76,19 +79,26 @@ impl Standard<'_> {
         ])
     }
 
-    fn chain_config(&self, found: &ChainConfig) -> Vec<Line> {
+    fn chain_config(&self, found: &ChainConfig, observed: &Observed) -> Vec<Line> {
         let fixed = |what: &str, file: &dyn ToString, network: &dyn ToString| {
             line(Part::ChainConfig, what, &file.to_string(), &network.to_string(), Remedy::Never)
         };
         let is_setup = found.phase == Phase::Setup;
         let (wanted, registered) = (self.chain.validators.len(), found.validators.len());
         let count = fixed("validators", &wanted, &registered);
+        let verifier = fixed("header-verifier", &of(observed, Part::HeaderVerifier), &address(found.header_verifier.as_ref()));
         let mut lines = vec![
             fixed("network", &self.network, &found.network),
             fixed("chain-id", &self.chain.chain_id, &found.chain_id),
             fixed("first-validator-id", &self.chain.first_validator_id, &found.first_id),
             fixed("proof-required", &self.chain.proof_required, &found.proof_required),
-            Line { remedy: if is_setup && registered < wanted { Remedy::Deploy } else { Remedy::Never }, ..count },
+            Line {
+                // Others join by the validators' signature.
+                ok: registered == wanted || !is_setup && registered > wanted,
+                remedy: if is_setup && registered < wanted { Remedy::Deploy } else { Remedy::Never },
+                ..count
+            },
+            Line { remedy: if found.header_verifier.is_none() { Remedy::Deploy } else { Remedy::Never }, ..verifier },
         ];
         for (place, (entry, (key, owner))) in (1..).zip(self.chain.validators.iter().zip(&found.validators)) {
             let file = format!("{} of {}", hex::encode(entry.key), bech32(entry.owner.as_ref().unwrap_or(self.owner)));
@@ -136,7 +146,17 @@ impl Standard<'_> {
             line(Part::Safe, "running", running, phase(found.phase), state),
         ];
         lines.push(self.native_token(found));
+        lines.push(self.executors(found, observed));
         lines
+    }
+
+    fn executors(&self, found: &Safe, observed: &Observed) -> Line {
+        let own = observed.call_executor.as_ref().map(|account| account.address);
+        let wanted: BTreeSet<_> = self.chain.call_executors.iter().copied().chain(own).collect();
+        let remedy = if found.phase == Phase::Setup { Remedy::Deploy } else { Remedy::Configure };
+        let named = line(Part::Safe, "call-executors", &users(wanted.iter()), &users(found.call_executors.iter()), remedy);
+        // One can only be replaced, by another of its shard.
+        Line { ok: wanted.is_subset(&found.call_executors), ..named }
     }
 
     fn native_token(&self, found: &Safe) -> Line {

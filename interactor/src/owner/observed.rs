@@ -30,6 +30,8 @@ pub struct Observed {
     pub chain_config: Option<ChainConfig>,
     pub header_verifier: Option<HeaderVerifier>,
     pub fee_market: Option<FeeMarket>,
+    /// It stores nothing.
+    pub call_executor: Option<Account>,
     pub safe: Option<Safe>,
 }
 
@@ -43,6 +45,10 @@ pub struct ChainConfig {
     pub proof_required: bool,
     /// Keys and owners, in the order of their ids.
     pub validators: Vec<(PublicKey, Option<Address>)>,
+    /// How many of them did not leave.
+    pub active: usize,
+    /// Whose record lets validators join and leave; none before it is named.
+    pub header_verifier: Option<Address>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +75,8 @@ pub struct Safe {
     pub phase: Phase,
     pub header_verifier: Option<Address>,
     pub fee_market: Option<Address>,
+    /// Who makes calls, one in each shard at most.
+    pub call_executors: BTreeSet<Address>,
     /// Empty if there is none.
     pub native_token: TokenId,
     /// As the ESDT system contract has it; empty if there is none.
@@ -87,6 +95,7 @@ impl Observed {
             chain_config: at(Part::ChainConfig)?.map(|account| ChainConfig::read(gateway, account)).transpose()?,
             header_verifier: at(Part::HeaderVerifier)?.map(|account| HeaderVerifier::read(gateway, account)).transpose()?,
             fee_market: at(Part::FeeMarket)?.map(|account| FeeMarket::read(gateway, account)).transpose()?,
+            call_executor: at(Part::CallExecutor)?,
             safe: at(Part::Safe)?.map(|account| Safe::read(gateway, account)).transpose()?,
         })
     }
@@ -97,6 +106,7 @@ impl Observed {
             Part::ChainConfig => self.chain_config.as_ref().map(|found| &found.account),
             Part::HeaderVerifier => self.header_verifier.as_ref().map(|found| &found.account),
             Part::FeeMarket => self.fee_market.as_ref().map(|found| &found.account),
+            Part::CallExecutor => self.call_executor.as_ref(),
             Part::Safe => self.safe.as_ref().map(|found| &found.account),
         }
     }
@@ -106,7 +116,7 @@ impl Observed {
         match part {
             Part::ChainConfig => self.chain_config.as_ref().map(|found| found.phase),
             Part::HeaderVerifier => self.header_verifier.as_ref().map(|found| found.phase),
-            Part::FeeMarket => None,
+            Part::FeeMarket | Part::CallExecutor => None,
             Part::Safe => self.safe.as_ref().map(|found| found.phase),
         }
     }
@@ -134,6 +144,8 @@ impl ChainConfig {
             first_id,
             proof_required: records.number(b"proofRequired") != 0,
             validators: ids.map(|id| (records.key(id), records.owner(id))).collect(),
+            active: records.number(b"activeValidatorCount") as usize,
+            header_verifier: records.address(b"headerVerifier"),
         })
     }
 }
@@ -171,6 +183,7 @@ impl Safe {
         let records = Records::some(gateway, &account.address, &keys)?;
         let native_token = records.bytes(b"nativeToken").to_vec();
         Ok(Self {
+            call_executors: executors(gateway, &account.address)?,
             account,
             phase: records.phase(),
             header_verifier: records.address(b"headerVerifier"),
@@ -181,6 +194,16 @@ impl Safe {
             returned_cost: records.amount(b"returnedCost"),
         })
     }
+}
+
+/// What a safe has under the key of each shard.
+fn executors(gateway: &Gateway, safe: &Address) -> Answer<BTreeSet<Address>> {
+    let mut executors = BTreeSet::new();
+    for shard in 0..gateway.info().shards {
+        let executor = gateway.stored(safe, &[b"callExecutor".as_slice(), &shard.to_be_bytes()].concat())?;
+        executors.extend(Address::try_from(executor));
+    }
+    Ok(executors)
 }
 
 /// Source: mx-chain-go `vm/systemSmartContracts/esdt.go`, `getTokenProperties`, whose first result is the name.

@@ -14,6 +14,7 @@ pub enum Part {
     HeaderVerifier,
     #[serde(rename = "mvx-fee-market")]
     FeeMarket,
+    CallExecutor,
     #[serde(rename = "mvx-esdt-safe")]
     Safe,
 }
@@ -25,6 +26,8 @@ pub struct Contracts {
     pub header_verifier: Address,
     pub safe: Address,
     pub fee_market: Address,
+    /// Of the suite's shard; zeros if there is none.
+    pub call_executor: Address,
 }
 
 /// Two bytes of a contract's metadata: who may upgrade it, read its storage and pay it.
@@ -34,22 +37,23 @@ const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
 const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
 
 impl Part {
-    pub const ALL: [Self; 4] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::Safe];
+    pub const ALL: [Self; 5] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::ChainConfig => CHAIN_CONFIG,
             Self::HeaderVerifier => HEADER_VERIFIER,
             Self::FeeMarket => MVX_FEE_MARKET,
+            Self::CallExecutor => CALL_EXECUTOR,
             Self::Safe => MVX_ESDT_SAFE,
         }
     }
 
-    /// As it is deployed: sisters read each other, and fees are sent to the market.
+    /// As it is deployed: sisters read each other, fees are sent to the market, and nobody can leave tokens with the executor.
     pub fn metadata(self) -> [u8; 2] {
         match self {
             Self::FeeMarket => PAYABLE_BY_CONTRACTS_TOO,
-            Self::ChainConfig | Self::HeaderVerifier | Self::Safe => UPGRADEABLE_AND_READABLE,
+            Self::ChainConfig | Self::HeaderVerifier | Self::CallExecutor | Self::Safe => UPGRADEABLE_AND_READABLE,
         }
     }
 }
@@ -66,6 +70,7 @@ impl Contracts {
             Part::ChainConfig => &self.chain_config,
             Part::HeaderVerifier => &self.header_verifier,
             Part::FeeMarket => &self.fee_market,
+            Part::CallExecutor => &self.call_executor,
             Part::Safe => &self.safe,
         }
     }

@@ -6,7 +6,7 @@ use phase::Phase;
 
 use super::{
     chain_file::ChainFile,
-    observed::{ChainConfig, FeeMarket, Observed, Safe},
+    observed::{ChainConfig, FeeMarket, Observed},
     parts::Part,
     steps::Step,
 };
@@ -22,13 +22,16 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let verifier = observed.header_verifier.as_ref();
     steps.extend(missing(Part::HeaderVerifier, verifier.is_some()));
     steps.extend(Some(Step::Complete(Part::HeaderVerifier)).filter(|_| verifier.is_none_or(|found| found.phase == Phase::Setup)));
+    let is_named = observed.chain_config.as_ref().is_some_and(|found| found.header_verifier.is_some());
+    steps.extend(Some(Step::NameVerifier).filter(|_| !is_named));
     steps.extend(missing(Part::FeeMarket, observed.fee_market.is_some()));
     match &observed.fee_market {
         None => steps.extend(newcomers(chain, &BTreeSet::new())),
         Some(_) if observed.phase(Part::Safe) == Some(Phase::Running) => (),
         Some(found) => fee_market(chain, found, &mut steps),
     }
-    safe(chain, observed.safe.as_ref(), &mut steps);
+    steps.extend(missing(Part::CallExecutor, observed.call_executor.is_some()));
+    safe(chain, observed, &mut steps);
     steps
 }
 
@@ -39,6 +42,9 @@ pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     steps.extend(Some(Step::Pause).filter(|_| state == Some(Phase::Running) && !chain.running));
     if let Some(market) = &observed.fee_market {
         fee_market(chain, market, &mut steps);
+    }
+    if state.is_some_and(|state| state != Phase::Setup) {
+        steps.extend(executors(chain, observed));
     }
     steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
     steps
@@ -63,7 +69,8 @@ fn fee_market(chain: &ChainFile, found: &FeeMarket, steps: &mut Vec<Step>) {
     steps.extend(leavers.chunks(USERS).map(|users| Step::TakeFromWhitelist(users.to_vec())));
 }
 
-fn safe(chain: &ChainFile, found: Option<&Safe>, steps: &mut Vec<Step>) {
+fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
+    let found = observed.safe.as_ref();
     steps.extend(missing(Part::Safe, found.is_some()));
     let is_setup = found.is_none_or(|found| found.phase == Phase::Setup);
     let has_token = found.is_some_and(|found| !found.native_token.is_empty());
@@ -71,8 +78,18 @@ fn safe(chain: &ChainFile, found: Option<&Safe>, steps: &mut Vec<Step>) {
     steps.extend(Some(Step::TakeCostBack).filter(|_| cost_waits));
     steps.extend(Some(Step::IssueNativeToken).filter(|_| chain.native_token.is_some() && is_setup && !has_token));
     steps.extend(Some(Step::Complete(Part::Safe)).filter(|_| is_setup));
+    steps.extend(executors(chain, observed));
     let is_running = found.is_some_and(|found| found.phase == Phase::Running);
     steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
+}
+
+/// The suite's own executor and those that the file names, as far as the safe does not know them.
+fn executors(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
+    let is_known = |executor: &Address| observed.safe.as_ref().is_some_and(|safe| safe.call_executors.contains(executor));
+    let own = observed.call_executor.as_ref().map(|account| account.address);
+    let own = Some(Step::NameExecutor(None)).filter(|_| !own.is_some_and(|own| is_known(&own)));
+    let others = chain.call_executors.iter().filter(|executor| !is_known(executor));
+    own.into_iter().chain(others.map(|executor| Step::NameExecutor(Some(*executor)))).collect()
 }
 
 fn missing(part: Part, is_there: bool) -> Option<Step> {

@@ -109,6 +109,7 @@ impl State {
             header_verifier: self.address(Part::HeaderVerifier)?,
             safe: self.address(Part::Safe)?,
             fee_market: self.address(Part::FeeMarket)?,
+            call_executor: self.address(Part::CallExecutor)?,
         })
     }
 

@@ -26,6 +26,8 @@ pub struct Status {
     pub contracts: Vec<ContractStatus>,
     pub chain_id: Option<String>,
     pub validators: Option<usize>,
+    /// Those that did not leave.
+    pub active_validators: Option<usize>,
     /// Of the last epoch, with the signers that a bundle of it needs.
     pub last_epoch: Option<u32>,
     pub epoch_validators: Option<usize>,
@@ -79,6 +81,7 @@ impl Status {
             contracts,
             chain_id: config.map(|found| found.chain_id.clone()),
             validators: config.map(|found| found.validators.len()),
+            active_validators: config.map(|found| found.active),
             last_epoch: verifier.map(|found| found.last_epoch),
             epoch_validators: verifier.map(|found| found.validators),
             quorum: verifier.filter(|found| found.validators > 0).map(|found| quorum(found.validators)),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chain::Address,
     hash::{Hash, sha256},
-    network::{Call, Deployment, Draft},
+    network::{Call, Deployment, Draft, address::bech32},
     pair::{Amount, TokenId},
 };
 
@@ -23,6 +23,10 @@ pub enum Step {
     /// The validators from this place in the file on.
     Register(usize),
     Complete(Part),
+    /// Chain-config is told whose record it believes.
+    NameVerifier,
+    /// The safe is told who makes the calls of a shard: the suite's own executor, or another.
+    NameExecutor(Option<Address>),
     Whitelist(Vec<Address>),
     TakeFromWhitelist(Vec<Address>),
     SetFee,
@@ -62,6 +66,9 @@ impl fmt::Display for Step {
             Self::Deploy(part) => write!(formatter, "deploy {part}"),
             Self::Register(_) => write!(formatter, "register validators"),
             Self::Complete(part) => write!(formatter, "complete the set-up of {part}"),
+            Self::NameVerifier => write!(formatter, "name header-verifier to chain-config"),
+            Self::NameExecutor(None) => write!(formatter, "name call-executor to mvx-esdt-safe"),
+            Self::NameExecutor(Some(executor)) => write!(formatter, "name {} to mvx-esdt-safe", bech32(executor)),
             Self::Whitelist(_) => write!(formatter, "whitelist users"),
             Self::TakeFromWhitelist(_) => write!(formatter, "take users from the whitelist"),
             Self::SetFee => write!(formatter, "set the fee"),
@@ -87,13 +94,15 @@ impl Plan<'_> {
 
     /// The one call without payment that most steps are.
     fn single(&self, step: &Step) -> Option<(OwnerCall, u64)> {
-        let Contracts { chain_config, header_verifier, safe, fee_market } = &self.contracts;
+        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor } = &self.contracts;
         let of_validators = gas::COMPLETE + self.chain.validators.len() as u64 * gas::COMPLETE_PER_VALIDATOR;
         let of_users = |users: &[Address]| gas::MARKET + users.len() as u64 * gas::PER_USER;
         Some(match step {
             Step::Complete(Part::ChainConfig) => (calls::complete_chain_config(chain_config, &self.hash_of_keys()), of_validators),
             Step::Complete(Part::HeaderVerifier) => (calls::complete_header_verifier(header_verifier), of_validators),
+            Step::NameVerifier => (calls::set_header_verifier(chain_config, header_verifier), gas::COMPLETE),
             Step::Complete(Part::Safe) => (calls::complete_safe(safe, header_verifier, fee_market), gas::COMPLETE),
+            Step::NameExecutor(other) => (calls::set_call_executor(safe, other.as_ref().unwrap_or(call_executor)), gas::SAFE),
             Step::Whitelist(users) => (calls::whitelist(fee_market, users), of_users(users)),
             Step::TakeFromWhitelist(users) => (calls::take_from_whitelist(fee_market, users), of_users(users)),
             Step::SetFee => (calls::set_fee(fee_market, self.chain.mainchain_fee.as_ref()?), gas::MARKET),
@@ -101,7 +110,9 @@ impl Plan<'_> {
             Step::TakeCostBack => (calls::withdraw_returned_cost(safe), gas::SAFE),
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),
-            Step::Complete(Part::FeeMarket) | Step::Deploy(_) | Step::Register(_) | Step::IssueNativeToken => return None,
+            Step::Complete(Part::FeeMarket | Part::CallExecutor) | Step::Deploy(_) | Step::Register(_) | Step::IssueNativeToken => {
+                return None;
+            }
         })
     }
 
@@ -126,6 +137,7 @@ impl Plan<'_> {
             }),
             Part::HeaderVerifier => calls::init_header_verifier(&self.contracts.chain_config, self.chain.first_epoch),
             Part::FeeMarket => calls::init_fee_market(self.chain.mainchain_fee.as_ref()),
+            Part::CallExecutor => calls::init_call_executor(),
             Part::Safe => calls::init_safe(),
         }
     }

@@ -53,6 +53,7 @@ impl Site<'_> {
             header_verifier: at(Part::HeaderVerifier),
             safe: at(Part::Safe),
             fee_market: at(Part::FeeMarket),
+            call_executor: at(Part::CallExecutor),
         };
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }

@@ -6,24 +6,36 @@ use multiversx_sc_scenario::{
 };
 
 use super::{
-    Amount, TokenId,
+    Amount, TokenId, asset,
     snapshot::snapshot,
     world::{World, address_value},
 };
-use crate::chain::Address;
+use crate::{
+    chain::Address,
+    node::codec::{EsdtTokenData, Token},
+};
 
-const LOCAL_BURN: &[u8] = b"ESDTRoleLocalBurn";
+/// Of fungible tokens, and of those with a nonce.
+const BURN_ROLES: [&[u8]; 2] = [b"ESDTRoleLocalBurn", b"ESDTRoleNFTBurn"];
 
 impl World {
-    /// What an account has of a fungible token.
+    /// What an account has of a token, by name.
     pub fn balance(&self, address: &Address, token: &[u8]) -> Amount {
-        self.account(address).map(|account| account.esdt.get_esdt_balance(token, 0)).unwrap_or_default()
+        let (token, nonce) = asset::parts(token);
+        self.account(address).map(|account| account.esdt.get_esdt_balance(token, nonce)).unwrap_or_default()
     }
 
-    /// What all accounts together have of a token, all its nonces.
+    /// What all accounts together have of a token, by name.
     pub fn held(&self, token: &[u8]) -> Amount {
-        let of_token = self.accounts().filter_map(|account| account.esdt.get_by_identifier(token));
-        of_token.flat_map(|data| data.instances.get_instances().values()).map(|instance| &instance.balance).sum()
+        let (token, nonce) = asset::parts(token);
+        self.accounts().map(|account| account.esdt.get_esdt_balance(token, nonce)).sum()
+    }
+
+    /// What an account's token is said to be; nothing where it has none.
+    pub fn properties(&self, address: &Address, token: &[u8]) -> Option<&EsdtInstanceMetadata> {
+        let (token, nonce) = asset::parts(token);
+        let data = self.account(address)?.esdt.get_by_identifier(token)?;
+        data.instances.get_by_nonce(nonce).map(|instance| &instance.metadata)
     }
 
     /// All that a contract stores, by key.
@@ -32,16 +44,26 @@ impl World {
         stored.map(|(key, value)| (key.as_slice(), value.as_slice()))
     }
 
-    /// Every token that an account has or had.
-    pub fn tokens(&self) -> impl Iterator<Item = &TokenId> {
-        self.accounts().flat_map(|account| account.esdt.iter().map(|(token, _)| token))
+    /// Every token that an account has or had, by name.
+    pub fn tokens(&self) -> impl Iterator<Item = TokenId> {
+        let held = self.accounts().flat_map(|account| account.esdt.iter());
+        held.flat_map(|(token, data)| data.instances.get_instances().keys().map(|nonce| asset::name(token, *nonce)))
     }
 
     /// Gives an account units that come from nowhere, behind the back of everything that counts them.
     pub fn credit(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount) {
-        self.edit(address, |account| {
-            account.esdt.increase_balance(token.to_vec(), nonce, amount, EsdtInstanceMetadata::default());
-        });
+        self.credit_with(address, token, nonce, amount, EsdtInstanceMetadata::default());
+    }
+
+    fn credit_with(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount, properties: EsdtInstanceMetadata) {
+        self.edit(address, |account| account.esdt.increase_balance(token.to_vec(), nonce, amount, properties));
+    }
+
+    /// Gives an account a token as the event of a deposit tells it, and gives its units.
+    pub fn create(&mut self, address: &Address, token: &Token) -> Amount {
+        let amount = Amount::from_bytes_be(&token.data.amount);
+        self.credit_with(address, &token.identifier, token.nonce, &amount, properties(token));
+        amount
     }
 
     /// Takes units away for nowhere, as many as there are of these.
@@ -54,10 +76,16 @@ impl World {
         });
     }
 
-    /// Gives an account units that exist from the beginning.
+    /// Gives an account units of a token, by name, that exist from the beginning; nothing else is known of it.
     pub fn issue(&mut self, address: &Address, token: &[u8], amount: &Amount) {
-        self.credit(address, token, 0, amount);
-        self.supply_mut(token).issued += amount;
+        let (identifier, nonce) = asset::parts(token);
+        self.issue_token(address, &Token { identifier: identifier.into(), nonce, data: EsdtTokenData::fungible(amount.to_bytes_be()) });
+    }
+
+    /// Gives an account units of any token that exist from the beginning.
+    pub fn issue_token(&mut self, address: &Address, token: &Token) {
+        let amount = self.create(address, token);
+        self.supply_mut(&asset::name(&token.identifier, token.nonce)).issued += amount;
     }
 
     /// Gives an account 10^-18 EGLD.
@@ -65,15 +93,9 @@ impl World {
         self.edit(address, |account| account.egld_balance += amount);
     }
 
-    /// Lets an account burn what it has of a token.
+    /// Lets an account burn what it has of a token, by identifier, whatever its nonce.
     pub fn allow_burn(&mut self, address: &Address, token: &[u8]) {
-        self.edit(address, |account| {
-            let mut roles = account.esdt.get_roles(token);
-            if !roles.iter().any(|role| role == LOCAL_BURN) {
-                roles.push(LOCAL_BURN.to_vec());
-                account.esdt.set_roles(token.to_vec(), roles);
-            }
-        });
+        self.edit(address, |account| account.esdt.set_roles(token.to_vec(), BURN_ROLES.map(<[u8]>::to_vec).into()));
     }
 
     /// Brings an account to life. The VM ends the process when it meets an address that it does not know.
@@ -116,5 +138,18 @@ impl World {
     fn put(&self, step: SetStateStep, account: &AccountData) -> SetStateStep {
         let address = account.address.as_array();
         step.put_account(&address_value(address), snapshot(account, self.code.get(address)))
+    }
+}
+
+/// What a token is beside its amount. The VM keeps no type of it.
+fn properties(token: &Token) -> EsdtInstanceMetadata {
+    let data = &token.data;
+    EsdtInstanceMetadata {
+        name: data.name.clone(),
+        creator: Some(data.creator.into()),
+        royalties: data.royalties.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)),
+        hash: Some(data.hash.clone()),
+        uri: data.uris.clone(),
+        attributes: data.attributes.clone(),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     chain::{Chain, Deposit, Fee},
     ledger::Side,
     mainchain::{Escrow, Mainchain, OperationState},
-    names::{CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, RELAYER, contract},
+    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, RELAYER, SWORD, contract},
     world::Outcome,
 };
 use crate::{
@@ -30,6 +30,8 @@ pub struct Tokens {
     pub fuel: String,
     /// The Sovereign Chain's own.
     pub native: String,
+    /// An NFT of the mainchain, by name.
+    pub sword: String,
 }
 
 /// A mainchain with the bridge's contracts and the story's people and tokens.
@@ -53,11 +55,12 @@ pub trait AnyMainchain {
     /// Asks for the confirmation of a settled operation once more.
     fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome>;
 
+    /// What the safe's books say of a token, by name.
     fn escrow(&mut self, token: &[u8]) -> Reached<Escrow>;
 
     fn operation_state(&mut self, op_hash: &Hash) -> Reached<OperationState>;
 
-    /// What an account has of a fungible token.
+    /// What an account has of a token, by name.
     fn balance(&self, owner: &Address, token: &[u8]) -> Reached<Amount>;
 
     /// Events of final blocks that the node has not read yet, in order; to change or lose some, and to clear when it has.
@@ -66,10 +69,10 @@ pub trait AnyMainchain {
     /// Of the contracts' storage and everybody's tokens: the same before and after means that nothing changed.
     fn fingerprint(&self) -> Reached<Hash>;
 
-    /// Every token that was ever here.
+    /// Every token that was ever here, by name.
     fn known_tokens(&self) -> Reached<BTreeSet<TokenId>>;
 
-    /// What the ledger needs to know of a token.
+    /// What the ledger needs to know of a token, by name.
     fn side(&self, token: &[u8]) -> Reached<Side>;
 
     /// A transaction of the bridge service.
@@ -96,11 +99,12 @@ impl AnyMainchain for Mainchain {
             header_verifier: contract(HEADER_VERIFIER),
             safe: self.safe(),
             fee_market: self.fee_market(),
+            call_executor: contract(CALL_EXECUTOR),
         }
     }
 
     fn tokens(&self) -> Tokens {
-        Tokens { gold: GOLD.into(), fuel: FUEL.into(), native: NATIVE.into() }
+        Tokens { gold: GOLD.into(), fuel: FUEL.into(), native: NATIVE.into(), sword: SWORD.into() }
     }
 
     fn execute_from(&mut self, sender: &Address, transaction: &Transaction) -> Reached<Outcome> {
@@ -144,7 +148,7 @@ impl AnyMainchain for Mainchain {
     }
 
     fn known_tokens(&self) -> Reached<BTreeSet<TokenId>> {
-        Ok(self.world.tokens().cloned().collect())
+        Ok(self.world.tokens().collect())
     }
 
     fn side(&self, token: &[u8]) -> Reached<Side> {

@@ -8,7 +8,7 @@ use multiversx_sc_scenario::{
 use proxies::mvx_fee_market::MvxFeeMarketProxy as FeeMarketProxy;
 
 use super::{
-    Amount, TokenId,
+    Amount, TokenId, asset,
     names::{OWNER, contract},
     typed::{heap, tx},
     world::{Outcome, World, address_value},
@@ -56,9 +56,15 @@ pub struct Chain {
 }
 
 impl Payment {
-    /// Units of a fungible token.
+    /// Units of a token, by name.
     pub fn of(token: &str, amount: impl Into<Amount>) -> Self {
-        Self { token: token.into(), nonce: 0, amount: amount.into() }
+        let (token, nonce) = asset::parts(token.as_bytes());
+        Self { token: token.into(), nonce, amount: amount.into() }
+    }
+
+    /// The name of its token.
+    pub fn name(&self) -> TokenId {
+        asset::name(&self.token, self.nonce)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     supply::Supply,
 };
 
-/// One token on both chains.
+/// One token, by name, on both chains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenLedger {
     pub token: TokenId,
@@ -86,7 +86,7 @@ impl<M: AnyMainchain> Pair<M> {
     /// Every token that was ever on either chain, by name.
     pub fn ledger(&mut self) -> Reached<Vec<TokenLedger>> {
         let mut tokens = self.mainchain.known_tokens()?;
-        tokens.extend(self.sovereign.world.tokens().cloned());
+        tokens.extend(self.sovereign.world.tokens());
         tokens.into_iter().map(|token| self.token_ledger(token)).collect()
     }
 

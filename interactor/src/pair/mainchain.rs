@@ -12,6 +12,7 @@ pub use signed_op::OperationState;
 use super::{
     Amount, TokenId,
     any_mainchain::AnyMainchain,
+    asset,
     chain::Chain,
     names::{HEADER_VERIFIER, RELAYER, contract},
     typed::{heap, tx},
@@ -94,9 +95,11 @@ impl Mainchain {
         before - self.log().len()
     }
 
+    /// Of a token, by name.
     pub fn escrow(&mut self, token: &[u8]) -> Escrow {
+        let (token, nonce) = asset::parts(token);
         let safe = heap(&self.safe());
-        let view = tx().to(safe).typed(MvxEsdtSafeProxy).get_escrow(ManagedBuffer::<StaticApi>::from(token), 0u64);
+        let view = tx().to(safe).typed(MvxEsdtSafeProxy).get_escrow(ManagedBuffer::<StaticApi>::from(token), nonce);
         let (owed, float) = self.world.query(view.returns(ReturnsResultUnmanaged)).into_tuple();
         Escrow { owed, float }
     }

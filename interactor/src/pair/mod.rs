@@ -6,6 +6,7 @@
 
 mod account;
 mod any_mainchain;
+pub mod asset;
 mod chain;
 mod expectation;
 mod fingerprint;
@@ -18,6 +19,7 @@ mod setup_mainchain;
 mod setup_sovereign;
 mod snapshot;
 mod sovereign;
+mod staking;
 mod supply;
 pub mod typed;
 mod world;
@@ -27,11 +29,11 @@ pub use chain::{Chain, Deposit, Fee, Payment};
 pub use mainchain::{Escrow, Mainchain, OperationState};
 pub use multiversx_sc_scenario::num_bigint::BigUint as Amount;
 pub use relay::{Arrival, Pair, PairError, Passage, Sent};
-pub use setup::{Funds, Genesis, SetupError, workspace};
+pub use setup::{Funds, Genesis, SetupError, sword, workspace};
 pub use setup_mainchain::Candidate;
 pub use sovereign::{Delivery, Sovereign};
 pub use supply::Supply;
 pub use world::{Outcome, Receipt, Refusal, World};
 
-/// An identifier of a token, as on the wire.
+/// An identifier of a token, as on the wire; or a name, which tells the nonce too: see [`asset`].
 pub type TokenId = Vec<u8>;

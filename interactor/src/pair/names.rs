@@ -19,6 +19,7 @@ pub const CHAIN_CONFIG: &str = "chain-config";
 pub const HEADER_VERIFIER: &str = "header-verifier";
 pub const MVX_ESDT_SAFE: &str = "mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
+pub const CALL_EXECUTOR: &str = "call-executor";
 pub const SOV_ESDT_SAFE: &str = "sov-esdt-safe";
 pub const SOV_FEE_MARKET: &str = "sov-fee-market";
 
@@ -28,6 +29,8 @@ pub const GOLD: &str = "GOLD-1a2b3c";
 pub const FUEL: &str = "FUEL-4d5e6f";
 /// The Sovereign Chain's own token, with the same identifier on both chains.
 pub const NATIVE: &str = "SOV-789abc";
+/// An NFT of the mainchain, by name.
+pub const SWORD: &str = "SWORD-7c8d9e-01";
 
 /// What fills an address behind its name.
 const FILLER: u8 = b'_';

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::{
     Amount, TokenId,
     any_mainchain::AnyMainchain,
+    asset,
     chain::Fee,
     mainchain::Mainchain,
     names::*,
@@ -21,9 +22,16 @@ use super::{
 use crate::{
     chain::Address,
     network::GatewayError,
-    node::{Node, NodeConfig, OperationNonces, SigningError, ValidatorGroup, subscriptions},
+    node::{
+        Node, NodeConfig, OperationNonces, SigningError, ValidatorGroup,
+        codec::{EsdtTokenData, Token},
+        subscriptions,
+    },
     owner::OwnerError,
 };
+
+/// The type of an NFT, and in the embedded VM of everything that has a nonce.
+const NON_FUNGIBLE: u8 = 1;
 
 /// Units that a user has from the beginning.
 #[derive(Debug, Clone)]
@@ -44,6 +52,8 @@ pub struct Genesis {
     pub mainchain_fee: Option<Fee>,
     pub sovereign_fee: Option<Fee>,
     pub mainchain_funds: Vec<Funds>,
+    /// NFT-like tokens that users of the mainchain have from the beginning.
+    pub mainchain_nfts: Vec<(Address, Token)>,
     pub sovereign_funds: Vec<Funds>,
 }
 
@@ -65,7 +75,7 @@ pub enum SetupError {
 }
 
 impl Default for Genesis {
-    /// Four validators, fees off; on each chain two users with 10,000 units of each of its tokens.
+    /// Four validators, fees off; on each chain two users with 10,000 units of each of its tokens, and Alice with her sword.
     fn default() -> Self {
         let of_alice_and_bob = |token: &str| [ALICE, BOB].map(|owner| Funds { owner, token: token.into(), amount: 10_000u32.into() });
         Self {
@@ -75,9 +85,26 @@ impl Default for Genesis {
             mainchain_fee: None,
             sovereign_fee: None,
             mainchain_funds: [GOLD, FUEL].into_iter().flat_map(of_alice_and_bob).collect(),
+            mainchain_nfts: vec![(ALICE, sword())],
             sovereign_funds: of_alice_and_bob(NATIVE).into(),
         }
     }
+}
+
+/// An NFT with every property.
+pub fn sword() -> Token {
+    let (identifier, nonce) = asset::parts(SWORD.as_bytes());
+    let data = EsdtTokenData {
+        token_type: NON_FUNGIBLE,
+        hash: b"sword".to_vec(),
+        name: b"Sword of the North".to_vec(),
+        attributes: b"tags:sword;power:7".to_vec(),
+        creator: OWNER,
+        royalties: vec![1, 0xf4],
+        uris: vec![b"https://example.com/sword.png".to_vec()],
+        ..EsdtTokenData::fungible(vec![1])
+    };
+    Token { identifier: identifier.to_vec(), nonce, data }
 }
 
 impl Pair {
@@ -94,8 +121,12 @@ impl<M: AnyMainchain> Pair<M> {
     pub fn join(mainchain: M, genesis: &Genesis, validators: ValidatorGroup) -> Result<Self, SetupError> {
         let (sovereign, contracts) = (Sovereign::deploy(genesis)?, mainchain.contracts());
         let node = Node::start(NodeConfig {
-            outgoing: subscriptions::of_sovereign_chain(sovereign.safe()),
-            incoming: subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
+            outgoing: [subscriptions::of_sovereign_chain(sovereign.safe()), subscriptions::of_staking()].concat(),
+            incoming: [
+                subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
+                subscriptions::of_chain_config(contracts.chain_config),
+            ]
+            .concat(),
             validators,
             nonces: genesis.nonces.clone(),
             epoch: FIRST_EPOCH,

@@ -55,8 +55,10 @@ impl Mainchain {
         deploy_chain_config(&mut world, genesis.proof_required, validators)?;
         deploy_header_verifier(&mut world)?;
         deploy_fee_market(&mut world, genesis.mainchain_fee.as_ref())?;
+        deploy(&mut world, CALL_EXECUTOR, CodeMetadata::DEFAULT, calls::init_call_executor().from(heap(&OWNER)))?;
         deploy_safe(&mut world)?;
         give(&mut world, &genesis.mainchain_funds);
+        genesis.mainchain_nfts.iter().for_each(|(owner, token)| world.issue_token(owner, token));
         Ok(Self(Chain::new(world, MVX_ESDT_SAFE, MVX_FEE_MARKET)))
     }
 }
@@ -78,7 +80,9 @@ fn deploy_header_verifier(world: &mut World) -> Result<(), SetupError> {
     let init = calls::init_header_verifier(&contract(CHAIN_CONFIG), FIRST_EPOCH).from(heap(&OWNER));
     deploy(world, HEADER_VERIFIER, CodeMetadata::DEFAULT, init)?;
     let call = calls::complete_header_verifier(&contract(HEADER_VERIFIER));
-    done("end of header-verifier's set-up", world.call(call.from(heap(&OWNER))))
+    done("end of header-verifier's set-up", world.call(call.from(heap(&OWNER))))?;
+    let call = calls::set_header_verifier(&contract(CHAIN_CONFIG), &contract(HEADER_VERIFIER));
+    done("naming of header-verifier", world.call(call.from(heap(&OWNER))))
 }
 
 fn deploy_fee_market(world: &mut World, fee: Option<&Fee>) -> Result<(), SetupError> {
@@ -93,5 +97,7 @@ fn deploy_safe(world: &mut World) -> Result<(), SetupError> {
     done("issue of the native token", world.call(issue))?;
     let complete = calls::complete_safe(&safe, &contract(HEADER_VERIFIER), &contract(MVX_FEE_MARKET));
     done("end of mvx-esdt-safe's set-up", world.call(complete.from(heap(&OWNER))))?;
+    let executor = calls::set_call_executor(&safe, &contract(CALL_EXECUTOR));
+    done("naming of call-executor", world.call(executor.from(heap(&OWNER))))?;
     done("start of mvx-esdt-safe", world.call(calls::unpause(&safe).from(heap(&OWNER))))
 }

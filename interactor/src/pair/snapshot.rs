@@ -1,7 +1,7 @@
 //! An account as a scenario writes it, so that a change by hand can be part of a trace.
 
 use multiversx_sc_scenario::{
-    multiversx_chain_vm::blockchain::state::{AccountData, EsdtData},
+    multiversx_chain_vm::blockchain::state::{AccountData, EsdtData, EsdtInstance as VmInstance},
     scenario_model::{Account, BytesKey, BytesValue, Esdt, EsdtInstance, EsdtObject},
 };
 
@@ -25,14 +25,27 @@ fn esdt(data: &EsdtData) -> EsdtObject {
     let instances = data.instances.get_instances().values();
     EsdtObject {
         instances: instances
-            .map(|instance| EsdtInstance {
-                nonce: Some(instance.nonce.into()).filter(|_| instance.nonce > 0),
-                balance: Some((&instance.balance).into()),
-                ..Default::default()
+            .map(|instance| match instance.nonce {
+                0 => EsdtInstance { balance: Some((&instance.balance).into()), ..Default::default() },
+                _ => with_properties(instance),
             })
             .collect(),
         roles: data.get_roles().iter().map(|role| String::from_utf8_lossy(role).into_owned()).collect(),
         ..Default::default()
+    }
+}
+
+/// All but the name, for which a scenario has no place.
+fn with_properties(instance: &VmInstance) -> EsdtInstance {
+    let properties = &instance.metadata;
+    EsdtInstance {
+        nonce: Some(instance.nonce.into()),
+        balance: Some((&instance.balance).into()),
+        creator: properties.creator.as_ref().map(|creator| address_value(creator.as_array())),
+        royalties: Some(properties.royalties.into()),
+        hash: properties.hash.clone().map(BytesValue::from),
+        uri: properties.uri.iter().cloned().map(BytesValue::from).collect(),
+        attributes: Some(BytesValue::from(properties.attributes.clone())),
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use multiversx_sc_scenario::imports::TxESDT;
 
 use super::{
-    Amount,
+    Amount, asset,
     chain::Chain,
     world::{Outcome, Receipt, Refusal},
 };
@@ -40,7 +40,7 @@ impl DerefMut for Sovereign {
 }
 
 impl Sovereign {
-    /// Mints what arrives, then makes its call.
+    /// Mints what arrives, with its data, then makes its call.
     ///
     /// More lenient than the node: every receiver gets its tokens here, where the node would lose those of a contract that is not payable.
     pub fn deliver(&mut self, result: IncomingResult) -> Delivery {
@@ -54,11 +54,10 @@ impl Sovereign {
 
     /// The node's mint needs no role, and neither does the safe's burn of what comes from elsewhere; the VM asks for the latter's.
     fn mint(&mut self, result: &IncomingResult, token: &Token) {
-        let amount = amount(token);
         let safe = self.safe();
-        self.world.credit(&result.receiver, &token.identifier, token.nonce, &amount);
+        let amount = self.world.create(&result.receiver, token);
         self.world.allow_burn(&safe, &token.identifier);
-        self.world.supply_mut(&token.identifier).minted += amount;
+        self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted += amount;
     }
 
     /// The tokens are with the receiver already: the VM shows those of the system account as call value, but moves nothing.
@@ -75,7 +74,7 @@ impl Sovereign {
         for token in &result.tokens {
             let amount = amount(token);
             self.world.take_away(&result.receiver, &token.identifier, token.nonce, &amount);
-            self.world.supply_mut(&token.identifier).minted -= amount;
+            self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted -= amount;
         }
         refusal
     }

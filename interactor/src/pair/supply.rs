@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Amount, TokenId, world::World};
+use super::{Amount, TokenId, asset, world::World};
 use crate::chain::Event;
 
 const LOCAL_MINT: &str = "ESDTLocalMint";
 const LOCAL_BURN: &str = "ESDTLocalBurn";
+const NFT_BURN: &str = "ESDTNFTBurn";
 
 /// Token units of one chain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,18 +31,20 @@ impl Supply {
 /// Counts the built-in functions' own logs, which have token, nonce and amount as topics.
 pub fn count(supplies: &mut BTreeMap<TokenId, Supply>, events: &[Event]) {
     for event in events {
-        let [token, _nonce, amount] = event.topics.as_slice() else { continue };
+        let [token, nonce, amount] = event.topics.as_slice() else { continue };
+        let nonce = nonce.iter().fold(0, |nonce, byte| nonce << 8 | u64::from(*byte));
+        let token = asset::name(token, nonce);
         let amount = Amount::from_bytes_be(amount);
         match event.identifier.as_str() {
-            LOCAL_MINT => supplies.entry(token.clone()).or_default().minted += amount,
-            LOCAL_BURN => supplies.entry(token.clone()).or_default().burnt += amount,
+            LOCAL_MINT => supplies.entry(token).or_default().minted += amount,
+            LOCAL_BURN | NFT_BURN => supplies.entry(token).or_default().burnt += amount,
             _ => {}
         }
     }
 }
 
 impl World {
-    /// What this chain's history says of a token.
+    /// What this chain's history says of a token, by name.
     pub fn supply(&self, token: &[u8]) -> Supply {
         self.supplies.get(token).cloned().unwrap_or_default()
     }

@@ -18,7 +18,7 @@ pub struct Bundles {
 }
 
 impl Bundles {
-    /// From the events of the Sovereign Chain's safe.
+    /// From the events of the Sovereign Chain's safe. Those of its staking contract are left to the node: only that knows which id a key has.
     pub fn of(sovereign_safe: Address, nonces: OperationNonces) -> Result<Self, SubscriptionError> {
         Ok(Self { subscriptions: Subscriptions::outgoing(of_sovereign_chain(sovereign_safe))?, nonces })
     }

@@ -113,8 +113,10 @@ impl Courier<'_> {
             return Ok(());
         }
         if self.suite.is_paused()? {
-            due.into_iter().for_each(|parcel| parcel.fail("the safe is paused; relay again when its owner has started it".into()));
-            return Ok(());
+            let is_stopped = |parcel: &&mut &mut Parcel| self.is_for_safe(message, parcel);
+            let words = "the safe is paused; relay again when its owner has started it";
+            due.iter_mut().filter(is_stopped).for_each(|parcel| parcel.fail(words.into()));
+            due.retain(|parcel| parcel.outcome.is_none());
         }
         due.truncate(TOGETHER);
         let calls: Vec<_> =
@@ -133,7 +135,7 @@ impl Courier<'_> {
         due.truncate(TOGETHER);
         let confirm = |parcel: &&mut Parcel| {
             let pair = vec![message.hash_of_hashes.to_vec(), parcel.operation.hash.to_vec()];
-            Call::new(self.suite.contracts.safe, "confirm", pair, CONFIRM_GAS)
+            Call::new(self.receiver(message, parcel), "confirm", pair, CONFIRM_GAS)
         };
         let calls: Vec<_> = due.iter().map(confirm).collect();
         for (parcel, sent) in due.into_iter().zip(self.outbox.send(&calls, patience)?) {
@@ -154,6 +156,15 @@ impl Courier<'_> {
             parcel.judge(self.confirm_again);
         }
         Ok(())
+    }
+
+    /// The contract that an operation is for.
+    fn receiver(&self, message: &BridgeMessage, parcel: &Parcel) -> Address {
+        self.address(bridge_service::execute(message, parcel.operation).to)
+    }
+
+    fn is_for_safe(&self, message: &BridgeMessage, parcel: &Parcel) -> bool {
+        self.receiver(message, parcel) == self.suite.contracts.safe
     }
 
     fn call(&self, transaction: &Transaction, gas_factor: u64) -> Call {

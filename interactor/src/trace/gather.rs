@@ -1,7 +1,7 @@
 //! Finds out what a hash names, and asks both chains about it.
 
 use signed_op::OperationState;
-use types::OperationRef;
+use types::{OperationRef, RegisteredBlsKeyRef};
 
 use super::{
     TraceError,
@@ -10,7 +10,7 @@ use super::{
     mainchain::{Settlement, call_data, settlement},
     outgoing::{Attempt, Operation, Origin},
     sovereign::{self, SovereignChain},
-    words::Content,
+    words::{Content, Member},
 };
 use crate::{
     chain::Address,
@@ -21,6 +21,9 @@ use crate::{
     pair::Amount,
     suite::Suite,
 };
+
+/// Functions of the mainchain's contracts that are given a bundle's name and an operation's bytes.
+const EXECUTIONS: [&str; 5] = ["executeBridgeOps", "registerValidator", "registerBlsKey", "unRegisterValidator", "unregisterBlsKey"];
 
 pub struct Tracer<'a> {
     pub suite: &'a Suite<'a>,
@@ -76,14 +79,15 @@ impl Tracer<'_> {
         let attempt = clue.receipt.filter(|_| state == OperationState::Unused).and_then(attempt);
         let in_block = |origin: &sovereign::Origin| origin.message.operations.iter().find(|operation| operation.hash == clue.name).cloned();
         let bytes = clue.bytes.or(origin.as_ref().and_then(in_block).map(|operation| operation.bytes));
-        let content = bytes.as_deref().and_then(content);
-        let paused = state == OperationState::Unused && self.suite.is_paused()?;
+        let (content, member) = (bytes.as_deref().and_then(content), bytes.as_deref().and_then(member));
+        let paused = state == OperationState::Unused && member.is_none() && self.suite.is_paused()?;
         let origin = match (origin, self.sovereign) {
             (Some(origin), _) => Origin::Block { nonce: origin.block, epoch: origin.message.epoch },
             (None, Some(_)) => Origin::NotThere,
             (None, None) => Origin::NotRead,
         };
-        Ok(Operation { name: clue.name, origin, content, bundle, proven, state, paused, refund_reason, refund_nonce, attempt }.life())
+        Ok(Operation { name: clue.name, origin, content, member, bundle, proven, state, paused, refund_reason, refund_nonce, attempt }
+            .life())
     }
 
     fn origin_of(&self, name: &Hash) -> Result<Option<sovereign::Origin>, TraceError> {
@@ -122,15 +126,16 @@ impl Tracer<'_> {
 fn clues<'a>(receipt: &'a NetworkReceipt, contracts: &Contracts) -> Vec<Clue<'a>> {
     let Some((function, args)) = call_data(receipt) else { return Vec::new() };
     let is_to = |contract: &Address| receipt.raw["receiver"] == bech32(contract);
+    let is_to_consumer = is_to(&contracts.safe) || is_to(&contracts.chain_config);
     let hash = |bytes: &Vec<u8>| Hash::try_from(bytes.as_slice()).ok();
     let clue = |bundle: &Vec<u8>, name: Option<Hash>, bytes| {
         Some(Clue { name: name?, bundle: Some(hash(bundle)?), bytes, receipt: Some(receipt) })
     };
     match (function.as_str(), args.as_slice()) {
-        ("executeBridgeOps", [bundle, bytes]) if is_to(&contracts.safe) => {
+        (function, [bundle, bytes]) if EXECUTIONS.contains(&function) && is_to_consumer => {
             clue(bundle, Some(sha256([bytes])), Some(bytes.clone())).into_iter().collect()
         }
-        ("confirm", [bundle, name]) if is_to(&contracts.safe) => clue(bundle, hash(name), None).into_iter().collect(),
+        ("confirm", [bundle, name]) if is_to_consumer => clue(bundle, hash(name), None).into_iter().collect(),
         ("registerBridgeOps", [_, bundle, _, _, names @ ..]) if is_to(&contracts.header_verifier) => {
             names.iter().filter_map(|name| clue(bundle, hash(name), None)).collect()
         }
@@ -141,7 +146,7 @@ fn clues<'a>(receipt: &'a NetworkReceipt, contracts: &Contracts) -> Vec<Clue<'a>
 fn attempt(receipt: &NetworkReceipt) -> Option<Attempt> {
     let (function, _) = call_data(receipt)?;
     let transaction = receipt.raw["hash"].as_str().unwrap_or_default().to_owned();
-    (function == "executeBridgeOps").then(|| Attempt { transaction, words: words(receipt) })
+    EXECUTIONS.contains(&function.as_str()).then(|| Attempt { transaction, words: words(receipt) })
 }
 
 fn words(receipt: &NetworkReceipt) -> String {
@@ -159,4 +164,9 @@ fn content(bytes: &[u8]) -> Option<Content> {
     let operation = OperationRef::decode(bytes).ok()?;
     let tokens = operation.tokens.iter().map(|token| (String::from_utf8_lossy(token.id).into_owned(), Amount::from_bytes_be(token.amount)));
     Some(Content { nonce: operation.op_nonce, sender: *operation.op_sender, receiver: *operation.to, tokens: tokens.collect() })
+}
+
+fn member(bytes: &[u8]) -> Option<Member> {
+    let validator = RegisteredBlsKeyRef::decode(bytes).ok()?;
+    Some(Member { nonce: validator.op_nonce, id: validator.id, owner: *validator.owner })
 }

@@ -14,7 +14,7 @@ pub use incoming::{Arrival, Deposit};
 pub use life::{Life, Mark, Stage};
 pub use outgoing::{Attempt, Operation, Origin};
 pub use sovereign::SovereignChain;
-pub use words::Content;
+pub use words::{Content, Member};
 
 use crate::{
     hash::Hash,

@@ -4,7 +4,7 @@ use signed_op::OperationState;
 
 use super::{
     life::{Life, Stage},
-    words::{Content, in_hex},
+    words::{Content, Member, in_hex},
 };
 use crate::hash::Hash;
 
@@ -35,6 +35,8 @@ pub struct Operation {
     pub name: Hash,
     pub origin: Origin,
     pub content: Option<Content>,
+    /// If it is a validator's.
+    pub member: Option<Member>,
     pub bundle: Option<Hash>,
     /// In this bundle; `None` when the bundle is not known.
     pub proven: Option<bool>,
@@ -51,7 +53,8 @@ const GIVE_BLOCKS: &str = "give the Sovereign Chain's blocks with --sovereign or
 
 impl Operation {
     pub fn life(&self) -> Life {
-        let mut stages = vec![self.deposited(), self.bundled(), self.proven(), self.executed(), self.confirmed()];
+        let announced = self.member.as_ref().map_or_else(|| self.deposited(), |member| self.announced(member));
+        let mut stages = vec![announced, self.bundled(), self.proven(), self.executed(), self.confirmed()];
         stages.extend((self.state == OperationState::Refunded).then(|| self.refunded()));
         Life { transfer: format!("operation {} to the mainchain", hex::encode(self.name)), stages }
     }
@@ -69,6 +72,11 @@ impl Operation {
             }
             (Origin::NotRead, None) => Stage::unknown("deposited", "the Sovereign Chain was not asked", GIVE_BLOCKS),
         }
+    }
+
+    fn announced(&self, member: &Member) -> Stage {
+        let place = if let Origin::Block { nonce, .. } = self.origin { format!("in block {nonce} of") } else { "on".into() };
+        Stage::done("announced", format!("{place} the Sovereign Chain: {member}"))
     }
 
     fn bundled(&self) -> Stage {
@@ -96,13 +104,16 @@ impl Operation {
 
     fn executed(&self) -> Stage {
         match (self.state, &self.attempt) {
+            (OperationState::InFlight | OperationState::Executed, _) if self.member.is_some() => {
+                Stage::done("executed", "the validator joined, or left")
+            }
             (OperationState::InFlight, _) => Stage::done("executed", "the safe has sent the tokens"),
             (OperationState::Executed, _) => Stage::done("executed", "the receiver has the tokens"),
             (OperationState::Refunded, _) => Stage::done("executed", "it was tried, and could not be done"),
             (OperationState::Unused, Some(Attempt { transaction, words })) => {
                 Stage::missing("executed", format!("transaction {transaction} reverted with \"{words}\""), self.another_try(words))
             }
-            (OperationState::Unused, None) => Stage::missing("executed", "the safe has not seen it", self.first_try()),
+            (OperationState::Unused, None) => Stage::missing("executed", "its contract has not seen it", self.first_try()),
         }
     }
 

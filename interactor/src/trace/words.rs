@@ -35,6 +35,20 @@ impl fmt::Display for Content {
     }
 }
 
+/// A validator's operation as people read it. One that joins has the same bytes as one that leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub nonce: u64,
+    pub id: u32,
+    pub owner: Address,
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, validator {} of {}", self.nonce, self.id, bech32(&self.owner))
+    }
+}
+
 pub fn in_hex(hash: &Hash) -> String {
     hex::encode(hash)
 }

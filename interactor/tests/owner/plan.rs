@@ -6,11 +6,15 @@ use interactor::{
 };
 use phase::Phase;
 
+/// Makes the calls of another shard.
+const FAR_EXECUTOR: [u8; 32] = elsewhere(contract("executor"));
+
 /// Three validators, and everything that a file can say.
 fn chain() -> ChainFile {
     ChainFile {
         mainchain_fee: Some(fee(FUEL, 5)),
         whitelist: vec![ALICE, BOB],
+        call_executors: vec![FAR_EXECUTOR],
         native_token: Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() }),
         ..ChainFile::with_test_validators(3).expect("validators have keys")
     }
@@ -32,6 +36,8 @@ fn complete(chain: &ChainFile) -> Observed {
             first_id: chain.first_validator_id,
             proof_required: chain.proof_required,
             validators: chain.validators.iter().map(|entry| (entry.key, entry.owner)).collect(),
+            active: 3,
+            header_verifier: Some(account.address),
         }),
         header_verifier: Some(HeaderVerifier {
             account: account.clone(),
@@ -45,8 +51,10 @@ fn complete(chain: &ChainFile) -> Observed {
             prices: BTreeMap::from([(FUEL.into(), 5u32.into())]),
             whitelist: BTreeSet::from([ALICE, BOB]),
         }),
+        call_executor: Some(account.clone()),
         safe: Some(Safe {
             account: account.clone(),
+            call_executors: BTreeSet::from([account.address, FAR_EXECUTOR]),
             phase: Phase::Running,
             header_verifier: Some(account.address),
             fee_market: Some(account.address),
@@ -72,16 +80,20 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::Complete(Part::ChainConfig),
         Step::Deploy(Part::HeaderVerifier),
         Step::Complete(Part::HeaderVerifier),
+        Step::NameVerifier,
         Step::Deploy(Part::FeeMarket),
         Step::Whitelist(vec![ALICE, BOB]),
+        Step::Deploy(Part::CallExecutor),
         Step::Deploy(Part::Safe),
         Step::IssueNativeToken,
         Step::Complete(Part::Safe),
+        Step::NameExecutor(None),
+        Step::NameExecutor(Some(FAR_EXECUTOR)),
         Step::Unpause,
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
-    let bare = ChainFile { mainchain_fee: None, whitelist: vec![], native_token: None, running: false, ..chain() };
-    let left_out = [6, 8, 10];
+    let bare = ChainFile { mainchain_fee: None, whitelist: vec![], call_executors: vec![], native_token: None, running: false, ..chain() };
+    let left_out = [7, 10, 13, 14];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }
@@ -97,6 +109,13 @@ fn deployment_goes_on_with_the_first_validator_that_is_missing() {
     let config = observed.chain_config.as_mut().expect("there is a chain-config");
     (config.phase, _) = (Phase::Setup, config.validators.pop());
     assert_eq!(deployment(&chain(), &observed)[..2], [Step::Register(2), Step::Complete(Part::ChainConfig)]);
+}
+
+#[test]
+fn deployment_names_the_header_verifier_when_only_that_is_left() {
+    let mut observed = complete(&chain());
+    observed.chain_config.as_mut().expect("there is a chain-config").header_verifier = None;
+    assert_eq!(deployment(&chain(), &observed), [Step::NameVerifier]);
 }
 
 #[test]
@@ -145,6 +164,14 @@ fn changes_pause_first_and_start_last() {
 }
 
 #[test]
+fn changes_name_the_executors_that_the_safe_does_not_know() {
+    let observed = safe(&chain(), |safe| safe.call_executors.clear());
+    assert_eq!(changes(&chain(), &observed), [Step::NameExecutor(None), Step::NameExecutor(Some(FAR_EXECUTOR))]);
+    let observed = safe(&chain(), |safe| (safe.call_executors.clear(), safe.phase = Phase::Setup).1);
+    assert_eq!(changes(&chain(), &observed), []);
+}
+
+#[test]
 fn changes_leave_one_price_or_none() {
     let dearer = ChainFile { mainchain_fee: Some(fee(FUEL, 6)), ..chain() };
     assert_eq!(changes(&dearer, &complete(&chain())), [Step::SetFee]);
@@ -152,4 +179,31 @@ fn changes_leave_one_price_or_none() {
     assert_eq!(changes(&other, &complete(&chain())), [Step::SetFee, Step::RemoveFee(FUEL.into())]);
     let free = ChainFile { mainchain_fee: None, ..chain() };
     assert_eq!(changes(&free, &complete(&chain())), [Step::RemoveFee(FUEL.into())]);
+}
+
+/// The line of a file's check that counts validators, when one more is there than the file names.
+fn count_of_one_more(phase: Phase) -> Line {
+    let chain = chain();
+    let mut observed = complete(&chain);
+    let config = observed.chain_config.as_mut().expect("there is a chain-config");
+    (config.phase, _) = (phase, config.validators.push(([7; 96], Some(ALICE))));
+    let lines = Standard { chain: &chain, network: "test", owner: &OWNER }.lines(&observed).expect("contracts are built");
+    lines.into_iter().find(|line| line.what == "chain-config validators").expect("validators are counted")
+}
+
+#[test]
+fn check_expects_that_validators_join_after_the_set_up_and_not_before() {
+    assert!(count_of_one_more(Phase::Running).ok);
+    let line = count_of_one_more(Phase::Setup);
+    assert_eq!((line.ok, line.remedy), (false, Remedy::Never));
+}
+
+#[test]
+fn check_tells_that_the_header_verifier_is_not_named_yet() {
+    let chain = chain();
+    let mut observed = complete(&chain);
+    observed.chain_config.as_mut().expect("there is a chain-config").header_verifier = None;
+    let lines = Standard { chain: &chain, network: "test", owner: &OWNER }.lines(&observed).expect("contracts are built");
+    let line = lines.into_iter().find(|line| line.what == "chain-config header-verifier").expect("it is looked at");
+    assert_eq!((line.ok, line.remedy), (false, Remedy::Deploy));
 }

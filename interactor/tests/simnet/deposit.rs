@@ -1,9 +1,11 @@
 use std::process::Command;
 
 use interactor::{
-    network::address::bech32,
+    live::{Esdt, Kind},
+    network::{Call, address::bech32},
+    node::codec::EsdtTokenData,
     owner::calls,
-    pair::{Fee, names::*},
+    pair::{Amount, Fee, Payment, asset, names::*, sword},
 };
 
 use crate::{
@@ -71,16 +73,34 @@ fn deposit_says_how_to_follow_it() {
 }
 
 #[test]
+fn deposit_offers_gas_enough_for_a_token_with_many_properties() {
+    let gateway = &*bed::simulator();
+    let crossing = Crossing::deploy(gateway, "deposit-nft");
+    gateway.simulator().unwrap().fund(&OWNER, &Amount::from(10u32).pow(19)).unwrap();
+    let esdt = Esdt::of(gateway);
+    let collection = esdt.register(Kind::Nft, "LARGE").unwrap();
+    let token = esdt.create(&collection, &EsdtTokenData { attributes: vec![0xaa; 7_500], ..sword().data }).unwrap();
+    let name = String::from_utf8(asset::name(&token.identifier, token.nonce)).unwrap();
+    let gift = Call { payments: vec![Payment::of(&name, 1u32)], ..Call::new(crossing.alice, "", vec![], 50_000_000) };
+    crossing.run(OWNER, &gift).outcome().unwrap();
+
+    let sent = deposit(&crossing, []).args(["--token", &name, "--amount", "1"]).output().unwrap();
+    assert!(sent.status.success(), "{}", errors(&sent));
+    assert_eq!(crossing.balance(&crossing.contracts.safe, &name), 1u32.into());
+}
+
+#[test]
 fn deposit_says_what_the_safe_would_refuse_and_sends_nothing() {
     let gateway = &*bed::simulator();
     let crossing = Crossing::deploy(gateway, "deposit-bad");
     set_fee(&crossing, FUEL, 900_000);
     let nonce = crossing.nonce(&crossing.alice);
     let gold = format!("{GOLD}:1");
-    let cases: [(&[&str], &[&str], &str); 7] = [
+    let cases: [(&[&str], &[&str], &str); 8] = [
         (&[], &[], "give 1 to 10 tokens, not 0"),
         (&["GOLD-1a2b3c:0"], &[], "the amount of GOLD-1a2b3c is zero"),
-        (&["GOLD-1a2b3c-01:1"], &[], "is no identifier of a fungible token"),
+        (&["GOLD-1a2b3c-xy:1"], &[], "is no token"),
+        (&["GOLD-1a2b3c-01:1"], &[], "has 0 units of GOLD-1a2b3c-01, and 1 are needed"),
         (&["GOLD-1a2b3c:1000001"], &[], "has 1000000 units of GOLD-1a2b3c, and 1000001 are needed"),
         (&["FUEL-4d5e6f:100001"], &[], "has 1000000 units of FUEL-4d5e6f, and 1000001 are needed, the fee included"),
         (&[&gold, "SILVER-7c8d9e:1"], &[], "has 1000000 units of FUEL-4d5e6f, and 1800000 are needed, the fee included"),

@@ -10,6 +10,7 @@ mod gas;
 mod gateways;
 mod kill;
 mod lifetime;
+mod members;
 mod network;
 mod owner;
 mod owner_cli;

@@ -10,7 +10,7 @@ use crate::bed;
 
 /// What a deployment of four validators with everything on sends.
 pub const TRANSACTIONS: u64 = 14;
-const STEPS: usize = 11;
+const STEPS: usize = 12;
 
 /// Four validators, and everything that a file can say.
 pub fn chain() -> ChainFile {

@@ -1,6 +1,7 @@
 //! Stories that cross contracts: what becomes of tokens on their way.
 
 mod crossing;
+mod nfts;
 mod refunds;
 mod refusals;
 mod rotation;
@@ -8,5 +9,5 @@ mod rotation;
 use crate::story::Story;
 
 pub fn stories() -> Vec<Story> {
-    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories()].into_iter().flatten().collect()
+    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories(), nfts::stories()].into_iter().flatten().collect()
 }

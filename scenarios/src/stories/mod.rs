@@ -4,6 +4,7 @@ mod chain_config;
 mod fees;
 mod flows;
 mod header_verifier;
+mod members;
 mod mvx_esdt_safe;
 mod sov_esdt_safe;
 
@@ -25,6 +26,7 @@ pub fn all() -> Vec<Story> {
     [
         flows::stories(),
         chain_config::stories(),
+        members::stories(),
         header_verifier::stories(),
         mvx_esdt_safe::stories(),
         sov_esdt_safe::stories(),

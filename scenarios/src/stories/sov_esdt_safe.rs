@@ -1,8 +1,10 @@
 //! The Sovereign Chain's safe: deposits for the mainchain.
 
+use calls::errors::*;
 use deposit::errors::*;
 use multiversx_sc_scenario::imports::SetStateStep;
-use types::errors::RECEIVER_AMBIGUOUS;
+use sov_esdt_safe::errors::*;
+use types::errors::{FUNCTION_EMPTY, RECEIVER_AMBIGUOUS};
 
 use super::{NOT_OWNER, sov_deposit};
 use crate::{
@@ -44,7 +46,12 @@ fn deposit_refused() -> Story {
     story.fails("to-an-ambiguous-address", sov_deposit(ALICE, AMBIGUOUS).pay(NATIVE, 1), RECEIVER_AMBIGUOUS);
     story.fails("to-nobody", sov_deposit(ALICE, NOBODY).pay(NATIVE, 1), RECEIVER_ZERO);
     story.fails("nothing", sov_deposit(ALICE, BOB), NOTHING_TO_DEPOSIT);
-    story.fails("with-a-call", sov_deposit(ALICE, BOB).argument("1").argument("str:swap").pay(NATIVE, 1), CALLS_NOT_SUPPORTED);
+    let call = |gas: &str, function: &str| sov_deposit(ALICE, SOV_ESDT_SAFE).argument(gas).argument(function).pay(NATIVE, 1);
+    story.fails("a-call-of-a-wallet", sov_deposit(ALICE, BOB).argument("1").argument("str:swap").pay(NATIVE, 1), RECEIVER_NOT_CALLABLE);
+    story.fails("a-call-without-gas", call("", "str:swap"), CALL_GAS_ZERO);
+    story.fails("a-call-of-nothing", call("1", ""), FUNCTION_EMPTY);
+    story.fails("a-call-of-a-built-in-function", call("1", "str:ESDTTransfer"), FUNCTION_RESERVED);
+    story.fails("a-call-with-too-much-gas", call("50,000,000", "str:swap"), EXECUTION_OVER_BUDGET);
     let eleven = (0..11).fold(sov_deposit(ALICE, BOB), |deposit, _| deposit.pay(NATIVE, 1));
     story.fails("eleven-tokens", eleven, TOO_MANY_PAYMENTS);
     story.ends(&[ALICE, SOV_ESDT_SAFE])

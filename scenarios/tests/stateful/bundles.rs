@@ -8,7 +8,7 @@ use interactor::{
     pair::{Receipt, names},
 };
 use rand::Rng;
-use scenarios::operation::Order;
+use scenarios::operation::{Order, units};
 
 use super::{
     journey::Journey,
@@ -123,6 +123,9 @@ impl Journey {
             self.model.take(Side::Mvx, &safe, *units);
             self.model.add(Side::Mvx, &transfer.to, *units);
         }
+        if transfer.has_sword() {
+            self.note("an NFT home");
+        }
         Fate::Executed
     }
 
@@ -160,11 +163,13 @@ impl Journey {
         let announced = std::mem::take(&mut self.model.to_sov);
         assert_eq!(arrival.deliveries.len(), announced.len(), "deliveries");
         for (delivery, transfer) in arrival.deliveries.iter().zip(announced) {
-            let tokens = delivery.result.tokens.iter().map(|token| (token.identifier.clone(), amount(&token.data.amount)));
-            let expected = transfer.tokens.iter().map(|(token, amount)| (token.as_bytes().to_vec(), *amount));
+            let expected: Vec<_> = transfer.tokens.iter().map(|(token, amount)| units(token, *amount)).collect();
             assert_eq!(delivery.result.receiver, transfer.to, "who receives");
-            assert_eq!(tokens.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "what arrives");
+            assert_eq!(delivery.result.tokens, expected, "what arrives, and what is known of it");
             transfer.tokens.iter().for_each(|units| self.model.add(Side::Sov, &transfer.to, *units));
+            if transfer.has_sword() {
+                self.note("an NFT over");
+            }
         }
     }
 }
@@ -180,8 +185,4 @@ impl Op {
     pub fn order(&self) -> Order {
         Order { to: self.transfer.to, tokens: self.transfer.tokens.clone(), nonce: self.nonce, sender: self.sender }
     }
-}
-
-fn amount(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |value, byte| value << 8 | u64::from(*byte))
 }

@@ -6,7 +6,7 @@ use interactor::{
     chain::Address,
     hash::Hash,
     pair::{
-        Amount, Escrow, OperationState, World,
+        Amount, Escrow, OperationState, World, asset,
         ledger::{Side as LedgerSide, TokenLedger},
         names,
     },
@@ -30,6 +30,7 @@ impl Journey {
         self.check_proofs();
         self.check_conservation();
         self.check_pool();
+        self.check_members();
     }
 
     /// Every account has what the model says: nothing moves unexplained.
@@ -162,13 +163,14 @@ impl Fate {
     }
 }
 
-fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+pub fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
     world.storage(&names::contract(of)).filter(move |(key, value)| key.starts_with(prefix) && !value.is_empty())
 }
 
-/// Of a token without nonces.
+/// Of a token, by name.
 fn escrow_key(token: &[u8]) -> Vec<u8> {
-    [ESCROW, &(token.len() as u32).to_be_bytes(), token, &0u64.to_be_bytes()].concat()
+    let (token, nonce) = asset::parts(token);
+    [ESCROW, &(token.len() as u32).to_be_bytes(), token, &nonce.to_be_bytes()].concat()
 }
 
 fn stored_escrow(world: &World, token: &[u8]) -> Escrow {

@@ -16,6 +16,7 @@ impl Journey {
         self.start_both();
         for _ in 0..ROUNDS {
             self.close_block();
+            self.drain_members();
             self.catch_up();
             for message in self.model.bundles.clone() {
                 self.bring(&message);

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use interactor::{
     chain::Address,
     hash::Hash,
-    node::ValidatorGroup,
-    pair::{Genesis, Outcome, Pair, names},
+    pair::{Amount, Genesis, Outcome, Pair, names},
 };
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::model::{Model, Side, Units};
+use super::model::{Model, RELIC, Side, Units};
 
-/// Validators with keys; an epoch has some of them.
-const VALIDATORS: u64 = 5;
+/// Validators of the first day.
+pub const VALIDATORS: u64 = 5;
 const FUNDS: u64 = 10_000;
 
 pub const USERS: [Address; 3] = [names::ALICE, names::BOB, names::CAROL];
@@ -32,13 +31,16 @@ pub struct Journey {
 impl Journey {
     pub fn begin(seed: u64) -> Self {
         let genesis = Genesis { validators: VALIDATORS as usize, ..Genesis::default() };
-        let pair = Pair::deploy(&genesis).expect("contracts are built and deploy");
+        let mut pair = Pair::deploy(&genesis).expect("contracts are built and deploy");
+        pair.mainchain.world.issue(&names::BOB, RELIC.as_bytes(), &Amount::from(FUNDS));
         let mut model = Model { sets: vec![pair.node.validators().clone()], ..Model::default() };
         for user in [names::ALICE, names::BOB] {
             for (side, token) in [(Side::Mvx, names::GOLD), (Side::Mvx, names::FUEL), (Side::Sov, names::NATIVE)] {
                 model.add(side, &user, (token, FUNDS));
             }
         }
+        model.add(Side::Mvx, &names::ALICE, (names::SWORD, 1));
+        model.add(Side::Mvx, &names::BOB, (RELIC, FUNDS));
         let mut journey = Journey { pair, model, dice: ChaCha8Rng::seed_from_u64(seed), last: String::new(), counts: BTreeMap::new() };
         journey.check_balances();
         journey
@@ -47,8 +49,10 @@ impl Journey {
     /// One thing happens, and everything is as the model says.
     pub fn step(&mut self) {
         match self.dice.random_range(0..100) {
-            0..17 => self.deposit(Side::Mvx),
-            17..36 => self.deposit(Side::Sov),
+            0..15 => self.deposit(Side::Mvx),
+            15..31 => self.deposit(Side::Sov),
+            31..33 => self.stake(),
+            33..36 => self.bring_some_member(),
             36..43 => self.close_block(),
             43..53 => self.register_some(),
             53..70 => self.execute_some(),
@@ -115,8 +119,10 @@ impl Journey {
 
     /// A life that is long enough has seen everything, well done and refused.
     pub fn assert_everything_happened(&self) {
-        const BOTH: [&str; 5] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again"];
-        const DONE: [&str; 12] = [
+        const BOTH: [&str; 7] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again", "join", "leave"];
+        const DONE: [&str; 14] = [
+            "an NFT over",
+            "an NFT home",
             "rotation",
             "rescue",
             "executed",
@@ -142,22 +148,12 @@ impl Journey {
         assert!(missing.is_empty(), "never happened: {missing:?}");
     }
 
-    /// A new set of validators: some of them, in some order.
-    pub fn new_set(&mut self) -> ValidatorGroup {
-        let mut numbers: Vec<u64> = (1..=VALIDATORS).collect();
-        for i in (1..numbers.len()).rev() {
-            numbers.swap(i, self.dice.random_range(0..=i));
-        }
-        numbers.truncate(self.dice.random_range(3..=VALIDATORS as usize));
-        ValidatorGroup::numbered(numbers).expect("keys of small numbers exist")
-    }
-
     fn fingerprints(&self) -> [Hash; 2] {
         [self.pair.mainchain.world.fingerprint(), self.pair.sovereign.world.fingerprint()]
     }
 }
 
-/// Units of a token, small enough that many fit into what there is.
+/// Units of a token, small enough that many fit into what there is; there is one sword.
 pub fn some_units(dice: &mut ChaCha8Rng, token: &'static str) -> Units {
-    (token, dice.random_range(1..=250))
+    (token, if token == names::SWORD { 1 } else { dice.random_range(1..=250) })
 }

@@ -9,6 +9,7 @@ mod deposits;
 mod drain;
 mod forgery;
 mod journey;
+mod members;
 mod model;
 mod rotations;
 mod trouble;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::members::Members;
 use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup, pair::names};
 
 /// A token and units of it.
@@ -9,7 +10,10 @@ pub type Units = (&'static str, u64);
 /// Hash of hashes and operation hash.
 pub type Pair = (Hash, Hash);
 
-pub const TOKENS: [&str; 3] = [names::GOLD, names::FUEL, names::NATIVE];
+/// By name; the last two have nonces.
+pub const TOKENS: [&str; 5] = [names::GOLD, names::FUEL, names::NATIVE, names::SWORD, RELIC];
+/// An SFT of the mainchain, of which nothing else is known.
+pub const RELIC: &str = "RELIC-5a6b7c-0102";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
@@ -22,6 +26,12 @@ pub enum Side {
 pub struct Transfer {
     pub to: Address,
     pub tokens: Vec<Units>,
+}
+
+impl Transfer {
+    pub fn has_sword(&self) -> bool {
+        sum(&self.tokens, names::SWORD) > 0
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +87,7 @@ pub struct Model {
     pub sets: Vec<ValidatorGroup>,
     /// The last epoch that the mainchain knows.
     pub last_epoch: u32,
+    pub members: Members,
 }
 
 impl Model {

@@ -25,7 +25,7 @@ impl Journey {
         self.note("epoch");
     }
 
-    /// The mainchain hears of an epoch: the next, one that it knows, or one too early.
+    /// The mainchain hears of an epoch: the next, one that it knows, one too early, or one with validators that it does not know yet.
     pub fn send_rotation(&mut self) {
         let recent = self.model.rotations.len().min(3);
         if recent == 0 {
@@ -37,7 +37,8 @@ impl Journey {
     }
 
     pub fn change_validators(&mut self, message: &BridgeMessage) {
-        let is_next = message.epoch == self.model.last_epoch + 1;
+        let is_known = self.model.members.knows_all(&self.model.sets[message.epoch as usize]);
+        let is_next = message.epoch == self.model.last_epoch + 1 && is_known;
         let change = transactions(message).expect("a change can be sent").swap_remove(0);
         if self.expect("rotation", is_next, |pair| pair.mainchain.execute(&change)).is_ok() {
             self.model.last_epoch = message.epoch;

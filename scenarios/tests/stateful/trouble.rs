@@ -3,7 +3,7 @@
 use interactor::{
     chain::Event,
     hash::Hash,
-    pair::{Amount, Fee, names},
+    pair::{Amount, Fee, asset, names},
 };
 use multiversx_sc_scenario::imports::ScCallStep;
 use rand::Rng;
@@ -11,13 +11,15 @@ use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
     journey::Journey,
-    model::{Fate, Side},
+    model::{Fate, RELIC, Side},
 };
 
 /// What users can't call, and the words for it.
 const CLOSED_ON_MVX: [(&str, &str); 4] =
     [("pause", NOT_OWNER), ("unpause", NOT_OWNER), ("completeSetupPhase", NOT_OWNER), ("execute", NO_CALLBACK)];
 const CLOSED_ON_SOV: [(&str, &str); 2] = [("pause", NOT_OWNER), ("unpause", NOT_OWNER)];
+/// Tokens of the mainchain that are many.
+const BRIDGED: [&str; 3] = [names::GOLD, names::FUEL, RELIC];
 
 impl Journey {
     pub fn trouble(&mut self) {
@@ -71,9 +73,10 @@ impl Journey {
     /// Gives back what was taken from the safe, or now and then takes all it has of a token, so that payments fail.
     fn steal_or_give_back(&mut self) {
         let safe = names::contract(names::MVX_ESDT_SAFE);
-        let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
+        let token = *self.pick(&BRIDGED);
+        let (identifier, nonce) = asset::parts(token.as_bytes());
         if let Some(amount) = self.model.stolen.remove(token) {
-            self.pair.mainchain.world.credit(&safe, token.as_bytes(), 0, &Amount::from(amount));
+            self.pair.mainchain.world.credit(&safe, identifier, nonce, &Amount::from(amount));
             self.model.add(Side::Mvx, &safe, (token, amount));
             return self.note("restitution");
         }
@@ -81,7 +84,7 @@ impl Journey {
             return;
         }
         let amount = self.model.balance(Side::Mvx, &safe, token);
-        self.pair.mainchain.world.take_away(&safe, token.as_bytes(), 0, &Amount::from(amount));
+        self.pair.mainchain.world.take_away(&safe, identifier, nonce, &Amount::from(amount));
         self.model.take(Side::Mvx, &safe, (token, amount));
         self.model.stolen.insert(token, amount);
         self.note("theft");
@@ -90,12 +93,12 @@ impl Journey {
     /// A user of the Sovereign Chain has more of a token than is owed, and tries to take it over.
     fn counterfeit(&mut self) {
         let user = self.user();
-        let token = if self.one_in(2) { names::GOLD } else { names::FUEL };
+        let token = *self.pick(&BRIDGED);
         let (owed, _) = self.model.escrow.get(token).copied().unwrap_or_default();
         let amount = owed + self.dice.random_range(1..=50);
         let safe = names::contract(names::SOV_ESDT_SAFE);
         self.pair.sovereign.world.issue(&user, token.as_bytes(), &Amount::from(amount));
-        self.pair.sovereign.world.allow_burn(&safe, token.as_bytes());
+        self.pair.sovereign.world.allow_burn(&safe, asset::parts(token.as_bytes()).0);
         self.model.add(Side::Sov, &user, (token, amount));
         *self.model.counterfeit.entry(token).or_default() += amount;
         self.note("counterfeit");

@@ -6,9 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           11
+// Endpoints:                           20
 // Async Callback (empty):               1
-// Total number of exported functions:  14
+// Promise callbacks:                    1
+// Total number of exported functions:  24
 
 #![no_std]
 
@@ -23,6 +24,14 @@ multiversx_sc_wasm_adapter::endpoints! {
         register => register
         completeSetupPhase => complete_setup_phase
         getGenesis => genesis
+        registerValidator => register_validator
+        registerBlsKey => register_bls_key
+        unRegisterValidator => unregister_validator
+        unregisterBlsKey => unregister_bls_key
+        confirm => confirm
+        setHeaderVerifier => set_header_verifier
+        isValidatorActive => validator_active
+        getActiveValidatorCount => active_validator_count
         getValidatorKey => get_validator_key
         getValidatorOwner => get_validator_owner
         getValidatorId => get_validator_id
@@ -30,7 +39,9 @@ multiversx_sc_wasm_adapter::endpoints! {
         getNetwork => network
         getChainId => chain_id
         isProofRequired => proof_required
+        getOperationState => get_operation_state
         getPhase => get_phase
+        execute => execute
     )
 }
 

@@ -2,13 +2,14 @@ use signed_op::errors::OPERATION_ALREADY_USED;
 use testkit::{
     call::pay,
     changes::{gains, loses, stores},
+    instance::{NFT, SFT},
     mvx::{MVX_SAFE, NATIVE, keeps, marks},
     safe::{Deposit, OTHER, RECEIVER, Safe, TOKEN, USER},
     vm_errors::FUNDS_MISSING,
     wire::{Operation, units},
 };
 
-use crate::{holding, operation, running_with_native_token};
+use crate::{holding, holding_instances, one, operation, running_with_native_token};
 
 #[test]
 fn execute_restores_escrow_and_sends_back_when_payment_fails() {
@@ -20,6 +21,20 @@ fn execute_restores_escrow_and_sends_back_when_payment_fails() {
     executed.emits(&[operation.refund(1), bundle.confirmation(&operation, Some(FUNDS_MISSING))]);
     executed.changes([marks(&operation, 3), stores(MVX_SAFE, "nextOperationNonce", [2])]);
     safe.execute(bundle.execution(&operation)).fails_with(OPERATION_ALREADY_USED);
+}
+
+#[test]
+fn execute_restores_each_nonce_and_sends_back_every_byte_when_payment_fails() {
+    let mut safe = holding_instances();
+    safe.world.set_balance(MVX_SAFE, TOKEN, 0u32);
+    let operation = Operation { tokens: vec![one(NFT), one(SFT), units(TOKEN, 1u32), one(SFT)], ..operation() };
+    let bundle = safe.prove(std::slice::from_ref(&operation));
+    let executed = safe.execute(bundle.execution(&operation));
+    executed.emits(&[operation.refund(1), bundle.confirmation(&operation, Some(FUNDS_MISSING))]);
+    executed.changes([marks(&operation, 3), stores(MVX_SAFE, "nextOperationNonce", [2])]);
+    let without = Operation { nonce: 1, tokens: vec![one(NFT), one(SFT)], ..operation };
+    assert!(safe.prove_and_execute(&without).moved);
+    assert_eq!(safe.operation_state(without.hash()), 2);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 use multiversx_sc_scenario::imports::Address;
 use testkit::{
+    call::pay,
     changes::{gains, loses},
+    instance::{NFT, Properties, SFT},
     mvx::{Execution, MVX_SAFE, NATIVE, keeps, marks},
     safe::{Deposit, FAR_RECEIVER, OTHER, RECEIVER, TOKEN, TOKENS},
-    wire::{GOLDEN_OPERATION, GOLDEN_OPERATION_HASH, Operation, units},
+    wire::{GOLDEN_OPERATION, GOLDEN_OPERATION_HASH, Operation, bytes_of, units},
 };
 
-use crate::{holding, operation, running, running_with_native_token};
+use crate::{holding, holding_instances, one, operation, running, running_with_native_token};
 
 #[test]
 fn execute_bridge_ops_pays_when_proven() {
@@ -45,6 +47,47 @@ fn execute_bridge_ops_pays_both_when_a_token_comes_twice() {
         keeps(OTHER, 100u32, 100u32),
         marks(&operation, 2),
     ]);
+}
+
+#[test]
+fn execute_bridge_ops_pays_the_very_nonce_when_tokens_have_one() {
+    for to in [bytes_of(RECEIVER), FAR_RECEIVER.to_vec()] {
+        let mut safe = holding_instances();
+        let receiver = Address::from_slice(&to);
+        let operation = Operation { to, tokens: vec![one(NFT), units(TOKEN, 100u32), one(SFT)], ..operation() };
+        let bundle = safe.prove(std::slice::from_ref(&operation));
+        let executed = safe.execute(bundle.execution(&operation));
+        executed.emits(&[bundle.confirmation(&operation, None)]);
+        let paid = [(NFT, 1u32, 0u32), (TOKEN.into(), 100, 0), (SFT, 1, 49)];
+        let moved = |(of, amount, left)| [loses(MVX_SAFE, of, amount), gains(&receiver, of, amount), keeps(of, left, left)];
+        executed.changes(paid.into_iter().flat_map(moved).chain([marks(&operation, 2)]));
+    }
+}
+
+#[test]
+fn execute_bridge_ops_pays_an_sft_in_parts_when_each_is_owed() {
+    let mut safe = holding_instances();
+    let units = |amount| Properties::default().units(SFT, amount);
+    for (nonce, amounts, left) in [(0, vec![20u32, 5], 25u32), (1, vec![25], 0)] {
+        let operation = Operation { nonce, tokens: amounts.iter().copied().map(units).collect(), ..operation() };
+        let paid: u32 = amounts.iter().sum();
+        safe.prove_and_execute(&operation).changes([
+            loses(MVX_SAFE, SFT, paid),
+            gains(RECEIVER, SFT, paid),
+            keeps(SFT, left, left),
+            marks(&operation, 2),
+        ]);
+    }
+}
+
+#[test]
+fn execute_bridge_ops_pays_the_token_of_here_when_the_operation_tells_other_properties() {
+    let mut safe = holding_instances();
+    let altered = Properties { attributes: b"another".to_vec(), ..Properties::default() };
+    let operation = Operation { tokens: vec![altered.units(NFT, 1u32)], ..operation() };
+    assert!(safe.prove_and_execute(&operation).moved);
+    let back = Deposit { caller: RECEIVER.into(), payments: vec![pay(NFT, 1u32)], ..Deposit::default() };
+    safe.deposit(&back).emits(&[back.event(1)]);
 }
 
 #[test]

@@ -1,30 +1,15 @@
-use deposit::errors::{CALLS_NOT_SUPPORTED, TOKEN_NOT_FUNGIBLE};
 use mvx_esdt_safe::errors::*;
 use testkit::{
     actors::HEADER_VERIFIER,
     call::EGLD,
-    changes::stores,
-    mvx::{MVX_MARKET, MVX_SAFE, NATIVE, marks},
-    safe::{Deposit, FAR_RECEIVER, NFT, OTHER, Safe, TOKEN, TOKENS},
-    wire::{Operation, Token, TransferData, bytes_of, minimal, nested, units},
+    instance::{Instance, NFT, Properties, SFT},
+    mvx::{MVX_MARKET, MVX_SAFE, NATIVE},
+    safe::{Deposit, FAR_RECEIVER, OTHER, TOKEN, TOKENS},
+    wire::{Operation, Token, bytes_of, nested, units},
 };
 
-use crate::{holding, operation, running, running_with_native_token};
-
-#[test]
-fn execute_bridge_ops_sends_back_when_there_is_a_call() {
-    check(&mut holding(1), Operation { call: Some(call()), ..operation() }, CALLS_NOT_SUPPORTED);
-}
-
-#[test]
-fn execute_bridge_ops_only_confirms_when_there_is_a_call_without_tokens() {
-    let mut safe = holding(1);
-    let operation = Operation { call: Some(call()), tokens: vec![], ..operation() };
-    let bundle = safe.prove(std::slice::from_ref(&operation));
-    let executed = safe.execute(bundle.execution(&operation));
-    executed.emits(&[bundle.confirmation(&operation, Some(CALLS_NOT_SUPPORTED))]);
-    executed.changes([marks(&operation, 3)]);
-}
+use super::check_sent_back as check;
+use crate::{holding, holding_instances, one, operation, running, running_with_native_token};
 
 #[test]
 fn execute_bridge_ops_sends_back_when_receiver_can_not_be_paid() {
@@ -39,7 +24,7 @@ fn execute_bridge_ops_sends_back_when_receiver_can_not_be_paid() {
 }
 
 #[test]
-fn execute_bridge_ops_sends_back_every_byte_when_token_is_not_fungible() {
+fn execute_bridge_ops_sends_back_every_byte_when_token_is_unknown_or_of_another_kind() {
     let mut safe = holding(1);
     let rest = [
         nested("hash"),
@@ -53,13 +38,57 @@ fn execute_bridge_ops_sends_back_every_byte_when_token_is_not_fungible() {
     ];
     let data = |token_type: u8| [vec![token_type], nested([2]), vec![1], rest.concat()].concat();
     for token_type in 0..8 {
-        let token = Token { id: NFT.into(), nonce: 0x0102, data: data(token_type) };
-        check(&mut safe, Operation { tokens: vec![token], ..operation() }, TOKEN_NOT_FUNGIBLE);
+        let (instance, token) = (Token { data: data(token_type), ..Properties::default().units(SFT, 2u32) }, units(TOKEN, 0u32));
+        let token = Token { data: data(token_type), ..token };
+        let (of_instance, of_token) =
+            if token_type == 0 { (TOKEN_KIND_MISMATCH, None) } else { (TOKEN_UNKNOWN, Some(TOKEN_KIND_MISMATCH)) };
+        check(&mut safe, Operation { tokens: vec![instance], ..operation() }, of_instance);
+        if let Some(reason) = of_token {
+            check(&mut safe, Operation { tokens: vec![token], ..operation() }, reason);
+        }
     }
-    for token_type in 1..8 {
-        let token = Token { data: data(token_type), ..units(TOKEN, 0u32) };
-        check(&mut safe, Operation { tokens: vec![token], ..operation() }, TOKEN_NOT_FUNGIBLE);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_nonce_is_unknown() {
+    let mut safe = holding_instances();
+    for nonce in [2, 0x0101, u64::MAX] {
+        for instance in [Instance { nonce, ..NFT }, Instance { nonce, ..SFT }, Instance { nonce, ..TOKEN.into() }] {
+            check(&mut safe, Operation { tokens: vec![one(instance)], ..operation() }, TOKEN_UNKNOWN);
+        }
     }
+    let fungible = Operation { tokens: vec![units(NFT.token, 1u32)], ..operation() };
+    check(&mut safe, fungible, TOKEN_UNKNOWN);
+}
+
+#[test]
+fn execute_bridge_ops_mints_nothing_when_the_native_token_has_a_nonce() {
+    let operation = Operation { tokens: vec![one(Instance { nonce: 1, ..NATIVE.into() })], ..operation() };
+    check(&mut running_with_native_token(), operation, TOKEN_UNKNOWN);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_more_of_a_nonce_is_moved_than_owed() {
+    let mut safe = holding_instances();
+    for (instance, amount) in [(NFT, 2u32), (SFT, 51)] {
+        let tokens = vec![Properties::of(instance).units(instance, amount)];
+        check(&mut safe, Operation { tokens, ..operation() }, MORE_THAN_OWED);
+    }
+    check(&mut safe, Operation { tokens: vec![one(NFT), one(SFT), one(NFT)], ..operation() }, MORE_THAN_OWED);
+    assert!(safe.prove_and_execute(&Operation { tokens: vec![one(NFT)], ..operation() }).moved);
+    check(&mut safe, Operation { nonce: 1, tokens: vec![one(NFT)], ..operation() }, MORE_THAN_OWED);
+}
+
+#[test]
+fn execute_bridge_ops_sends_back_when_a_nonce_can_not_leave_the_shard() {
+    let to_far = |instance| Operation { to: FAR_RECEIVER.to_vec(), tokens: vec![units(TOKEN, 1u32), one(instance)], ..operation() };
+    let mut frozen = holding_instances();
+    frozen.world.freeze(MVX_SAFE, SFT.token);
+    check(&mut frozen, to_far(SFT), TOKEN_NOT_MOVABLE);
+    let mut wiped = holding_instances();
+    wiped.world.give(MVX_SAFE, SFT, 49u32);
+    check(&mut wiped, to_far(SFT), TOKEN_NOT_MOVABLE);
+    assert!(wiped.prove_and_execute(&Operation { nonce: 1, ..to_far(NFT) }).moved);
 }
 
 #[test]
@@ -140,18 +169,4 @@ fn execute_bridge_ops_counts_refunds_and_deposits_in_one_lane() {
 fn execute_bridge_ops_sends_back_to_the_sender_when_receiver_is_another() {
     let operation = Operation { sender: vec![0xab; 32], nonce: u64::MAX, tokens: vec![units(OTHER, u64::MAX)], ..operation() };
     check(&mut running(), operation, TOKEN_UNKNOWN);
-}
-
-fn call() -> TransferData {
-    TransferData { gas_limit: 20_000_000, function: "add", arguments: vec![vec![1], vec![]] }
-}
-
-/// Proves an operation and executes it: it is sent back, and nothing else moves.
-fn check(safe: &mut Safe, operation: Operation, reason: &str) {
-    let nonce = safe.next_nonce();
-    let bundle = safe.prove(std::slice::from_ref(&operation));
-    let executed = safe.execute(bundle.execution(&operation));
-    executed.emits(&[operation.refund(nonce), bundle.confirmation(&operation, Some(reason))]);
-    executed.changes([marks(&operation, 3), stores(MVX_SAFE, "nextOperationNonce", minimal(nonce + 1))]);
-    assert_eq!(safe.operation_state(operation.hash()), 3);
 }

@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           15
+// Endpoints:                           17
 // Async Callback (empty):               1
 // Promise callbacks:                    2
-// Total number of exported functions:  20
+// Total number of exported functions:  22
 
 #![no_std]
 
@@ -30,6 +30,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         deposit => deposit
         executeBridgeOps => execute_bridge_ops
         confirm => confirm
+        setCallExecutor => set_call_executor
+        getCallExecutor => get_call_executor
         getNextOperationNonce => next_operation_nonce
         getOperationState => get_operation_state
         getPhase => get_phase

@@ -7,9 +7,11 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     chain::Address,
     gas::deposits,
+    live::{Esdt, Kind},
     network::{Call, Deployment, GasUse, Gateway, NetworkReceipt, Sender, Wallet},
+    node::codec::EsdtTokenData,
     owner::{self, ChainFile, Contracts, State},
-    pair::{Amount, names::*},
+    pair::{Amount, Payment, asset, names::*, sword},
 };
 
 /// Transactions of one wallet that are under way at once; a network refuses nonces that are 100 ahead.
@@ -19,12 +21,17 @@ const AT_ONCE: usize = 90;
 ///
 /// Source: mx-chain-core-go `core/constants.go`, `data/esdt/esdt.proto`, `data/bigInt.go`.
 const TOKEN_KEY: &[u8] = b"ELRONDesdt";
+/// Of the token with a nonce.
+const UNITS: u32 = 1_000;
+const GAS_LIMIT: u64 = 50_000_000;
 const AMOUNT_FIELD: u8 = 0x12;
 const POSITIVE: u8 = 0;
 
 /// What is measured on.
 pub struct Bench<'a> {
     gateway: &'a Gateway,
+    /// The name of a token with a nonce and every property; Alice has many units of it.
+    pub nft: String,
 }
 
 impl<'a> Bench<'a> {
@@ -39,7 +46,7 @@ impl<'a> Bench<'a> {
         let tokens = deposits::tokens(deposits::TOKENS).into_iter().chain([FUEL.to_owned()]);
         let tokens: BTreeMap<_, _> = tokens.map(|token| ([TOKEN_KEY, token.as_bytes()].concat(), holding(&amount))).collect();
         simulator.set_state(&ALICE, Some(&egld), &tokens)?;
-        Ok(Self { gateway })
+        Ok(Self { gateway, nft: create_nft(gateway)? })
     }
 
     /// Deploys the contracts as an owner does, with so many validators, fees off.
@@ -93,6 +100,17 @@ impl<'a> Bench<'a> {
         ensure!(gas.used > 0, "the simulator does not say what {} used", receipt.function);
         Ok(gas)
     }
+}
+
+/// An NFT would be gone with the first try: this is one of many alike.
+fn create_nft(gateway: &Gateway) -> Result<String> {
+    let esdt = Esdt::of(gateway);
+    let collection = esdt.register(Kind::Sft, "SWORD")?;
+    let token = esdt.create(&collection, &EsdtTokenData { amount: Amount::from(UNITS).to_bytes_be(), ..sword().data })?;
+    let payments = vec![Payment { token: token.identifier.clone(), nonce: token.nonce, amount: UNITS.into() }];
+    let gift = Call { payments, ..Call::new(ALICE, "", Vec::new(), GAS_LIMIT) };
+    Sender::new(gateway, &Wallet::without_key(OWNER)).run(&gift.draft(&OWNER))?.outcome().context("a gift is refused")?;
+    Ok(String::from_utf8_lossy(&asset::name(&token.identifier, token.nonce)).into_owned())
 }
 
 /// A fungible token as an account stores it.

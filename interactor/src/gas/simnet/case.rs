@@ -43,7 +43,7 @@ impl Receivers {
     }
 
     /// In the order of the table.
-    pub fn cases(&self) -> Vec<Case> {
+    pub fn cases(&self, nft: &str) -> Vec<Case> {
         let execute = |(count, receiver, shard)| Case::of("execute", shard, receiver, tokens(count), false);
         let refund = |(count, receiver, shard)| Case::of("refund", shard, receiver, tokens(count), true);
         let executions = [1, 5, 10].into_iter().flat_map(|count| [(count, BOB, "same shard"), (count, CAROL, "other shard")]).map(execute);
@@ -53,7 +53,19 @@ impl Receivers {
         let unknown = [1, TOKENS].map(|count| {
             Case::of("refund", "unknown here", BOB, tokens(count).iter().map(|token| token.replace("TOK", "NEW")).collect(), true)
         });
-        executions.chain(refunds).chain(unknown).collect()
+        let of_nft = |verb, shard, receiver, is_refund| Case {
+            name: format!("{verb} 1 NFT, {shard}"),
+            receiver,
+            tokens: vec![nft.to_owned()],
+            is_refund,
+        };
+        let nfts = [
+            of_nft("execute", "same shard", BOB, false),
+            of_nft("execute", "other shard", CAROL, false),
+            of_nft("refund", "contract in the same shard", self.same_shard, true),
+            of_nft("refund", "contract in another shard", self.other_shard, true),
+        ];
+        executions.chain(refunds).chain(unknown).chain(nfts).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use super::{bench::Bench, figure::Measured};
 use crate::{
     gas::{
         action::counted,
-        deposits::{COUNTS, TOKENS, deposit, units},
+        deposits::{COUNTS, NFT, TOKENS, deposit, units},
         owner,
     },
     network::Call,
@@ -14,6 +14,8 @@ use crate::{
     pair::{Amount, Fee, Payment, names::*},
 };
 
+/// Enough for all operations.
+const NFTS: u32 = 500;
 /// Offered with each call.
 const GAS_LIMIT: u64 = 50_000_000;
 
@@ -22,12 +24,13 @@ pub fn measure(bench: &Bench, contracts: &Contracts) -> Result<Vec<Measured>> {
     let market = |function, args| Call::new(contracts.fee_market, function, args, GAS_LIMIT);
     bench.gas_of(ALICE, first(contracts))?;
     let off = at_price(bench, contracts, "off", None)?;
+    let nft = bench.gas_of(ALICE, call(contracts, vec![Payment::of(&bench.nft, NFTS)]))?;
     let set = bench.gas_of(OWNER, market("setFee", owner::set_fee().args))?;
     let on = at_price(bench, contracts, "on", Some(1))?;
     let excess = at_price(bench, contracts, "on, with an excess to give back", Some(2))?;
     let removed = bench.gas_of(OWNER, market("removeFee", vec![FUEL.into()]))?;
     let owner = vec![Measured::of("set a fee", set), Measured::of("remove the last fee", removed)];
-    Ok([off, on, excess, owner].concat())
+    Ok([off, vec![Measured::of(NFT, nft)], on, excess, owner].concat())
 }
 
 /// So much of every token that nothing is stored for the first time later, and that it lasts for all operations.

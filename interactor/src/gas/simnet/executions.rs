@@ -41,8 +41,12 @@ struct Waiting {
 pub fn measure(bench: &Bench, contracts: &Contracts, validators: usize) -> Result<Vec<Measured>> {
     let group = ValidatorGroup::numbered(1..=validators as u64)?;
     let receivers = Receivers::deploy(bench)?;
-    let mut waiting =
-        receivers.cases().into_iter().enumerate().map(|(place, case)| Waiting::of(case, place, &group)).collect::<Result<Vec<_>>>()?;
+    let mut waiting = receivers
+        .cases(&bench.nft)
+        .into_iter()
+        .enumerate()
+        .map(|(place, case)| Waiting::of(case, place, &group))
+        .collect::<Result<Vec<_>>>()?;
     let registrations = waiting.iter().map(|waiting| Ok(Call::of_service(&registration(&waiting.message)?, contracts.header_verifier)));
     bench.gas_of_all(RELAYER, &registrations.collect::<Result<Vec<_>>>()?)?;
     let mut measured = full(bench, contracts, &mut waiting)?;

@@ -68,7 +68,7 @@ pub fn model(action: &str) -> Option<&str> {
     }
 }
 
-const MODELLED_EXECUTIONS: [&str; 3] = ["execute 1 token", "execute 5 tokens", "execute 10 tokens"];
+const MODELLED_EXECUTIONS: [&str; 4] = ["execute 1 token", "execute 5 tokens", "execute 10 tokens", "execute 1 NFT"];
 
 pub fn explanation(action: &str) -> Option<&'static str> {
     let found = EXPLANATIONS.iter().find(|(start, end, _)| action.starts_with(start) && action.ends_with(end));

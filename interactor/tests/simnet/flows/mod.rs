@@ -4,6 +4,7 @@
 mod callers;
 mod demo;
 mod interleaved;
+mod nfts;
 pub mod receivers;
 mod rotation;
 mod stopped_tokens;

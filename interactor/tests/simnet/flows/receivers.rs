@@ -14,10 +14,10 @@ use mvx_esdt_safe::errors::RECEIVER_NOT_PAYABLE;
 use super::{Flow, in_shard};
 
 /// What the VM says of a contract that takes no payment.
-const NOT_PAYABLE: &str = "sending value to non payable contract";
+pub const NOT_PAYABLE: &str = "sending value to non payable contract";
 
 /// Who may pay a contract: nobody, anyone.
-const BY_NOBODY: [u8; 2] = [5, 0];
+pub const BY_NOBODY: [u8; 2] = [5, 0];
 pub const BY_ANYONE: [u8; 2] = [5, 6];
 
 /// A contract in the shard of who deploys it.

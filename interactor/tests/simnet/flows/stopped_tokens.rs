@@ -6,9 +6,9 @@ use mvx_esdt_safe::errors::TOKEN_NOT_MOVABLE;
 use super::{Flow, in_shard};
 
 /// What the VM says, before the token's name.
-const FROZEN: &str = "account is frozen for this esdt token for token ";
-const PAUSED: &str = "esdt token is paused for token ";
-const GONE: &str = "new NFT data on sender for token ";
+pub const FROZEN: &str = "account is frozen for this esdt token for token ";
+pub const PAUSED: &str = "esdt token is paused for token ";
+pub const GONE: &str = "new NFT data on sender for token ";
 const LIMITED: &str = "action is not allowed for token ";
 
 /// The one in the safe's shard, the other in another.

@@ -25,7 +25,7 @@ pub fn stories() -> Vec<Story> {
 }
 
 /// What the node makes of the deposit in a log.
-fn made_of(events: &[Event]) -> OutgoingOperation {
+pub fn made_of(events: &[Event]) -> OutgoingOperation {
     let deposit = events.iter().find(|event| event.identifier == "deposit" && event.topics[0] == b"deposit");
     operation(deposit.expect("a deposit is in the log"), &mut OperationNonces::FromContract).expect("the node reads it")
 }

@@ -1,0 +1,8 @@
+//! Why a call is not made.
+
+/// Raised when the receiver of a call is a wallet, nobody, or a system contract.
+pub const RECEIVER_NOT_CALLABLE: &str = "receiver can not be called";
+/// Raised when a call names a built-in function, or one that only the VM calls.
+pub const FUNCTION_RESERVED: &str = "function is reserved";
+/// Raised when a call failed, and had all the gas that was stated.
+pub const CALL_FAILED: &str = "call failed";

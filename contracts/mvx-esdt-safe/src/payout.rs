@@ -1,0 +1,129 @@
+//! Takes an operation's tokens out of custody, all or none, and prepares the call that hands them over.
+
+use deposit::{event, token_data::token_data};
+use fees::{charge, foreign};
+use multiversx_sc::imports::*;
+use types::{OperationRef, address, token::TokenRef};
+
+use crate::{call, custody, errors::*, native_token, refund};
+
+/// The transfer of tokens, with a call or without.
+const TRANSFER: &str = "MultiESDTNFTTransfer";
+
+/// What hands an operation's tokens over, or makes its call.
+pub struct Payout<M: ManagedTypeApi> {
+    /// This contract, which transfers tokens by calling itself, or the executor of a call without tokens.
+    pub to: ManagedAddress<M>,
+    pub function: &'static str,
+    pub arguments: ManagedArgBuffer<M>,
+    /// Gas units, all that it may use.
+    pub gas: u64,
+    /// A call in this contract's shard, which is made at once.
+    pub is_near_call: bool,
+}
+
+#[multiversx_sc::module]
+pub trait PayoutModule:
+    call::CallModule
+    + refund::RefundModule
+    + custody::CustodyModule
+    + native_token::NativeTokenModule
+    + event::EventModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+{
+    /// Takes every token of an operation of so many bytes out of custody, or none, and gives what hands them over.
+    fn take_out_all(&self, operation: &OperationRef, length: usize) -> Result<Payout<Self::Api>, &'static str> {
+        let to = ManagedAddress::from(operation.to);
+        self.check_receiver(operation.to, &to)?;
+        let Some(call) = &operation.call else { return self.take_out_for(&to, operation) };
+        let executor = self.check_call(operation, call, &to, length)?;
+        let mut payout = if operation.tokens.is_empty() {
+            let arguments = ManagedArgBuffer::new();
+            Payout { to: executor, function: call::RUN, arguments, gas: 0, is_near_call: false }
+        } else {
+            let mut payout = self.take_out_for(&executor, operation)?;
+            payout.arguments.push_arg(call::RUN);
+            payout
+        };
+        payout.is_near_call = !self.leaves_shard(&to);
+        payout.gas += budget::executor_gas(length, operation.tokens.len(), call.gas_limit);
+        call::push_arguments(&mut payout.arguments, to, call);
+        Ok(payout)
+    }
+
+    /// Takes every token out for this receiver, or none, and gives their transfer.
+    fn take_out_for(&self, receiver: &ManagedAddress, operation: &OperationRef) -> Result<Payout<Self::Api>, &'static str> {
+        let native_token = self.native_token().get();
+        let leaves_shard = self.leaves_shard(receiver);
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(receiver);
+        arguments.push_arg(operation.tokens.len());
+        let mut data_bytes = 0;
+        for (before, token) in operation.tokens.iter().enumerate() {
+            match self.take_out_one(token, &native_token, leaves_shard, &mut arguments) {
+                Ok(bytes) => data_bytes += bytes,
+                Err(reason) => {
+                    self.put_back_first(operation, before, &native_token);
+                    return Err(reason);
+                }
+            }
+        }
+        let gas = budget::payment_gas(data_bytes, operation.tokens.len());
+        Ok(Payout { to: self.blockchain().get_sc_address(), function: TRANSFER, arguments, gas, is_near_call: false })
+    }
+
+    /// Gives the bytes of its data, which the transfer is charged for, as they are known here: an NFT-like token may have grown since it
+    /// was deposited.
+    fn take_out_one(
+        &self,
+        token: &TokenRef,
+        native_token: &ManagedBuffer,
+        leaves_shard: bool,
+        arguments: &mut ManagedArgBuffer<Self::Api>,
+    ) -> Result<usize, &'static str> {
+        if !token.has_kind_of_nonce() {
+            return Err(TOKEN_KIND_MISMATCH);
+        }
+        let token_id = ManagedBuffer::from(token.id);
+        if leaves_shard {
+            self.check_movable(&token_id, token.nonce)?;
+        }
+        let data_bytes = if token.nonce == 0 { 0 } else { token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len() };
+        self.take_out(&token_id, token.nonce, &BigUint::from_bytes_be(token.amount), native_token)?;
+        arguments.push_arg_raw(token_id);
+        arguments.push_arg(token.nonce);
+        arguments.push_arg_raw(ManagedBuffer::from(token.amount));
+        Ok(data_bytes)
+    }
+
+    /// Refuses a receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
+    fn check_receiver(&self, bytes: &[u8; 32], to: &ManagedAddress) -> Result<(), &'static str> {
+        if self.is_of_the_suite(to) || address::is_on_metachain(bytes) || *bytes == [0; 32] {
+            return Err(RECEIVER_NOT_PAYABLE);
+        }
+        Ok(())
+    }
+
+    /// Whether a payment's second half runs elsewhere. There its first half must not fail: that reverts instead of calling back.
+    fn leaves_shard(&self, to: &ManagedAddress) -> bool {
+        let blockchain = self.blockchain();
+        blockchain.get_shard_of_address(to) != blockchain.get_shard_of_address(&blockchain.get_sc_address())
+    }
+
+    /// Refuses a token that this contract can not send at all, or of which it has less than its books say: an issuer can wipe it.
+    ///
+    /// A collection can be frozen as a whole, and each nonce by itself.
+    fn check_movable(&self, token_id: &ManagedBuffer, nonce: u64) -> Result<(), &'static str> {
+        let (blockchain, token) = (self.blockchain(), custody::esdt(token_id));
+        let own = blockchain.get_sc_address();
+        let is_stuck = blockchain.is_esdt_paused(&token)
+            || blockchain.is_esdt_limited_transfer(&token)
+            || blockchain.is_esdt_frozen(&own, &token, 0)
+            || blockchain.is_esdt_frozen(&own, &token, nonce)
+            || blockchain.get_esdt_balance(&own, &token, nonce) < self.escrow(token_id, nonce).get().float;
+        if is_stuck { Err(TOKEN_NOT_MOVABLE) } else { Ok(()) }
+    }
+}
