@@ -62,7 +62,9 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
             bytes += TOKEN_BYTES + token.len() + data.len();
             tokens.push((token, nonce, data).into());
         }
-        require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas)), EXECUTION_OVER_BUDGET);
+        // A contract may be paid by an executor, as if it were called.
+        let transfer_gas = address::is_contract(&to.to_byte_array()).then(|| budget::payment_gas(bytes, tokens.len()));
+        require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
         announce(&tokens, depositor.clone());
         if let Some(fee) = fee {
             self.settle_fee(depositor, fee);

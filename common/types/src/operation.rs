@@ -102,6 +102,13 @@ impl<'a> Iterator for Arguments<'a> {
     }
 }
 
+impl CallRef<'_> {
+    /// Calls no function, and hands tokens over with so much gas.
+    pub fn transfer(gas_limit: u64) -> Self {
+        CallRef { gas_limit, function: &[], arguments: Arguments(&[]) }
+    }
+}
+
 impl<'a> OperationRef<'a> {
     /// Reads an operation, or says why the bytes are none.
     ///

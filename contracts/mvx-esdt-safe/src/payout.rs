@@ -3,7 +3,7 @@
 use deposit::{event, token_data::token_data};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
-use types::{OperationRef, address, token::TokenRef};
+use types::{OperationRef, address, operation::CallRef, token::TokenRef};
 
 use crate::{call, custody, errors::*, native_token, refund};
 
@@ -38,8 +38,8 @@ pub trait PayoutModule:
     fn take_out_all(&self, operation: &OperationRef, length: usize) -> Result<Payout<Self::Api>, &'static str> {
         let to = ManagedAddress::from(operation.to);
         self.check_receiver(operation.to, &to)?;
-        let Some(call) = &operation.call else { return self.take_out_for(&to, operation) };
-        let executor = self.check_call(operation, call, &to, length)?;
+        let Some(call) = self.call_to_make(operation, &to, length) else { return self.take_out_for(&to, operation) };
+        let executor = self.check_call(operation, &call, &to, length)?;
         let mut payout = if operation.tokens.is_empty() {
             let arguments = ManagedArgBuffer::new();
             Payout { to: executor, function: call::RUN, arguments, gas: 0, is_near_call: false }
@@ -50,8 +50,16 @@ pub trait PayoutModule:
         };
         payout.is_near_call = !self.leaves_shard(&to);
         payout.gas += budget::executor_gas(length, operation.tokens.len(), call.gas_limit);
-        call::push_arguments(&mut payout.arguments, to, call);
+        call::push_arguments(&mut payout.arguments, to, &call);
         Ok(payout)
+    }
+
+    /// The operation's call. A contract in another shard is paid by its shard's executor too: of a plain transfer that reaches it the chain
+    /// brings no callback, so that the operation would never be settled.
+    fn call_to_make<'a>(&self, operation: &OperationRef<'a>, to: &ManagedAddress, length: usize) -> Option<CallRef<'a>> {
+        let is_far_contract = address::is_contract(operation.to) && self.leaves_shard(to);
+        let transfer = || CallRef::transfer(budget::payment_gas(length, operation.tokens.len()));
+        operation.call.clone().or_else(|| is_far_contract.then(transfer))
     }
 
     /// Takes every token out for this receiver, or none, and gives their transfer.
