@@ -1,25 +1,10 @@
 //! Sends a failed operation's tokens back: the units return to custody, and the other side is told to give them to the sender.
 
-use core::{convert::Infallible, marker::PhantomData};
-
 use deposit::event;
-use multiversx_sc::api::ErrorApi;
-use multiversx_sc::contract_base::ErrorHelper;
 use multiversx_sc::imports::*;
-use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Refusal};
+use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert};
 
 use crate::{custody, errors::OPERATION_TOO_LONG, native_token};
-
-/// Reverts on malformed bytes.
-struct Revert<M>(PhantomData<M>);
-
-impl<M: ErrorApi + ManagedTypeApi> Refusal for Revert<M> {
-    type Error = Infallible;
-
-    fn refuse(reason: &'static str) -> Infallible {
-        ErrorHelper::<M>::signal_error_with_message(reason)
-    }
-}
 
 #[multiversx_sc::module]
 pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule {
