@@ -42,7 +42,7 @@ impl Gateway {
         block.map(Some).ok_or_else(|| self.unreadable("a block"))
     }
 
-    fn unreadable(&self, what: &str) -> GatewayError {
+    pub(super) fn unreadable(&self, what: &str) -> GatewayError {
         GatewayError::NoGateway { url: self.url().to_owned(), cause: format!("{what} that can't be read") }
     }
 }
