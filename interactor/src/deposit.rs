@@ -1,7 +1,7 @@
 //! A deposit on the mainchain as a user makes it: the fee is found and put first, and what would be refused is said before it is sent.
 
 use thiserror::Error;
-use types::{address::is_on_metachain, operation::MAX_TOKENS, token_id::is_identifier};
+use types::{address::is_on_metachain, token::MAX_TOKENS, token_id::is_identifier};
 
 use crate::{
     chain::Address,

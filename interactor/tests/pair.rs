@@ -2,7 +2,7 @@ use header_verifier::errors::OPERATION_ALREADY_REGISTERED;
 use interactor::{
     chain::Event,
     node::{NodeError, SigningError, ValidatorGroup},
-    pair::{Amount, Deposit, Fee, Genesis, OperationState, Outcome, Pair, PairError, Passage, Payment, Refusal, Sent, names::*},
+    pair::{Amount, Deposit, Fee, Genesis, OperationState, Outcome, Pair, PairError, Passage, Payment, Refusal, Sent, names::*, sword},
 };
 use mvx_esdt_safe::errors::MORE_THAN_OWED;
 use phase::errors::CONTRACT_PAUSED;
@@ -58,12 +58,28 @@ fn token_of_the_mainchain_is_locked_when_it_crosses_and_paid_when_it_comes_back(
 }
 
 #[test]
+fn nft_is_made_with_its_data_when_it_crosses_and_is_the_same_when_it_comes_back() {
+    let mut pair = pair();
+    let over = pair.bridge_to_sovereign(&Deposit::of(ALICE, BOB, [Payment::of(SWORD, 1u32)])).unwrap();
+    assert_eq!(over.arrival.deliveries[0].result.tokens, [sword()]);
+    let made = pair.sovereign.world.properties(&BOB, SWORD.as_bytes()).expect("it is there");
+    assert_eq!((&made.name, &made.attributes, &made.uri), (&sword().data.name, &sword().data.attributes, &sword().data.uris));
+    pair.bridge_to_mainchain(&Deposit::of(BOB, CAROL, [Payment::of(SWORD, 1u32)])).unwrap();
+    assert_eq!(pair.sovereign.world.held(SWORD.as_bytes()), units(0));
+    assert_eq!(pair.mainchain.world.balance(&CAROL, SWORD.as_bytes()), units(1));
+    assert_settled(&mut pair);
+    let again = pair.bridge_to_sovereign(&Deposit::of(CAROL, BOB, [Payment::of(SWORD, 1u32)])).unwrap();
+    assert_eq!(again.arrival.deliveries[0].result.tokens, [sword()]);
+}
+
+#[test]
 fn ledger_shows_what_is_in_flight_when_a_deposit_has_not_arrived() {
     let mut pair = pair();
     pair.mainchain.deposit(&gold(ALICE, BOB, 70)).unwrap();
+    pair.mainchain.deposit(&Deposit::of(ALICE, BOB, [Payment::of(SWORD, 1u32)])).unwrap();
     pair.sovereign.deposit(&Deposit::of(ALICE, BOB, [Payment::of(NATIVE, 30u32)])).unwrap();
     let in_flight: Vec<_> = pair.ledger().unwrap().iter().map(|token| (token.name(), token.in_flight(), token.is_conserved())).collect();
-    let expected = [(FUEL, 0), (GOLD, 70), (NATIVE, 30)].map(|(token, amount)| (token.to_owned(), Some(units(amount)), true));
+    let expected = [(FUEL, 0), (GOLD, 70), (NATIVE, 30), (SWORD, 1)].map(|(token, amount)| (token.to_owned(), Some(units(amount)), true));
     assert_eq!(in_flight, expected);
     pair.settle().unwrap();
     assert_settled(&mut pair);

@@ -16,8 +16,16 @@ use crate::{
 };
 
 /// Who has an account on the first day.
-const MAINCHAIN: [&str; 7] =
-    ["address:owner", "address:alice", "address:bob", "sc:chain-config", "sc:header-verifier", "sc:mvx-fee-market", "sc:mvx-esdt-safe"];
+const MAINCHAIN: [&str; 8] = [
+    "address:owner",
+    "address:alice",
+    "address:bob",
+    "sc:chain-config",
+    "sc:header-verifier",
+    "sc:mvx-fee-market",
+    "sc:call-executor",
+    "sc:mvx-esdt-safe",
+];
 const SOVEREIGN: [&str; 5] = ["address:owner", "address:alice", "address:bob", "sc:sov-fee-market", "sc:sov-esdt-safe"];
 /// Who has none yet, but will be named.
 const NEWCOMERS: [&str; 2] = ["address:relayer", "address:carol"];
@@ -88,5 +96,12 @@ fn copy(world: &mut World) -> ScenarioVMRunner {
     chain
 }
 
-const CONTRACTS: [&str; 6] =
-    [names::CHAIN_CONFIG, names::HEADER_VERIFIER, names::MVX_ESDT_SAFE, names::MVX_FEE_MARKET, names::SOV_ESDT_SAFE, names::SOV_FEE_MARKET];
+const CONTRACTS: [&str; 7] = [
+    names::CHAIN_CONFIG,
+    names::HEADER_VERIFIER,
+    names::MVX_ESDT_SAFE,
+    names::MVX_FEE_MARKET,
+    names::CALL_EXECUTOR,
+    names::SOV_ESDT_SAFE,
+    names::SOV_FEE_MARKET,
+];

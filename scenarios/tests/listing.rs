@@ -38,6 +38,8 @@ scenarios! {
         _15_nft_over_and_home
         _15_nft_over_and_home_sov
         _16_refund_nft
+        _17_call
+        _18_call_without_tokens
         _20_join_rotation_leave
     }
     chain_config("chain-config") {

@@ -2,7 +2,8 @@
 //! What an operation costs on the mainchain, as a whole: sent by the bridge service, executed, and refunded if it fails.
 //!
 //! Both safes' deposits refuse what does not fit, so that every operation that exists can be executed; the mainchain safe reserves its
-//! callback's gas by the same figures. They are upper bounds of what the real VM used, with room for 4 KB more code after an upgrade.
+//! callback's gas by the same figures. They are upper bounds of what the real VM used, for tokens of any kind, with room for 4 KB more code
+//! after an upgrade.
 
 /// Gas with which the bridge service sends an execution.
 ///
@@ -104,6 +105,13 @@ mod tests {
     #[test]
     fn fits_ten_fungible_tokens_with_the_longest_identifiers_and_amounts() {
         assert!(fits(77 + 10 * (70 + 22 + 32), 10, None));
+    }
+
+    #[test]
+    fn fits_nfts_with_as_many_bytes_of_properties_as_users_are_told() {
+        let bytes = |count: usize, properties: usize| 77 + count * (70 + 17 + 1 + properties);
+        assert!(fits(bytes(1, 7_600), 1, None));
+        assert!(fits(bytes(10, 390), 10, None));
     }
 
     #[test]

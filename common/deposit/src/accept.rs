@@ -6,7 +6,7 @@ use fees::{
 };
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{address, operation::MAX_TOKENS};
+use types::{address, token::MAX_TOKENS};
 
 use crate::{errors::*, event::EventToken, token_data::token_data};
 

@@ -2,7 +2,7 @@
 //! nothing read means refuse (INV-22).
 
 use multiversx_sc::imports::*;
-use types::token_id;
+use types::{space::Space, token_id};
 
 use crate::{
     errors::*,
@@ -142,11 +142,5 @@ pub trait MarketModule {
 
 /// Whether a token can have this identifier. EGLD is `EGLD-000000`.
 fn is_identifier<M: ManagedTypeApi>(token: &TokenId<M>) -> bool {
-    let mut space = [0; token_id::PREFIXED_MAX_LENGTH];
-    let bytes = token.as_managed_buffer();
-    let length = bytes.len();
-    length <= space.len() && {
-        bytes.load_slice(0, &mut space[..length]);
-        token_id::is_identifier(&space[..length])
-    }
+    Space::<{ token_id::PREFIXED_MAX_LENGTH }>::default().load(token.as_managed_buffer()).is_some_and(token_id::is_identifier)
 }

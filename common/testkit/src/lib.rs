@@ -13,6 +13,7 @@ pub mod chain_config;
 pub mod changes;
 pub mod charges;
 pub mod deposits;
+pub mod escrow;
 pub mod executor;
 pub mod header_verifier;
 pub mod instance;

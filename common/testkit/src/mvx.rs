@@ -7,6 +7,7 @@ use multiversx_sc_scenario::{
     scenario_model::{AddressValue, SetStateStep},
 };
 
+pub use crate::escrow::{escrow_key, keeps};
 use crate::{
     Event, Outcome, Validators, World,
     actors::{HEADER_VERIFIER, OWNER, RELAYER},
@@ -15,7 +16,7 @@ use crate::{
     changes::{Change, gains, stores},
     instance::Instance,
     safe::{Safe, Side},
-    wire::{Operation, bytes_of, nested, number},
+    wire::{Operation, bytes_of, nested},
 };
 
 pub const MVX_SAFE: TestSCAddress = TestSCAddress::new("mvx-esdt-safe");
@@ -182,17 +183,6 @@ impl Bundle {
 /// Where tokens are issued.
 pub fn esdt_system_contract() -> Vec<u8> {
     ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
-}
-
-/// The two numbers of a token.
-pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
-}
-
-/// Where they are kept.
-pub fn escrow_key<'a>(instance: impl Into<Instance<'a>>) -> Vec<u8> {
-    let Instance { token, nonce } = instance.into();
-    [b"escrow".to_vec(), nested(token), nonce.to_be_bytes().to_vec()].concat()
 }
 
 /// What became of an operation, as it is stored.

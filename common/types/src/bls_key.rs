@@ -5,8 +5,8 @@ use multiversx_sc::imports::*;
 
 use crate::{
     errors::*,
-    operation::MAX_TOKENS,
     reader::{Reader, Refusal, Report},
+    token::MAX_TOKENS,
 };
 
 /// A point of G2 of BLS12-381, compressed, bytes.
@@ -60,7 +60,7 @@ impl<'a> RegisteredBlsKeyRef<'a> {
         let owner = reader.bytes()?.try_into().map_err(|_| R::refuse(OWNER_LENGTH_MISMATCH))?;
         let op_nonce = reader.u64()?;
         reader.end()?;
-        if Reader::<R>::new(&bytes[TOKEN_COUNT_BYTES]).u32()? as usize <= MAX_TOKENS {
+        if Reader::<R>::new(bytes.get(TOKEN_COUNT_BYTES).unwrap_or_default()).u32()? as usize <= MAX_TOKENS {
             return Err(R::refuse(KEY_AMBIGUOUS));
         }
         Ok(RegisteredBlsKeyRef { id, bls_key, owner, op_nonce })

@@ -26,6 +26,7 @@ pub mod operation;
 pub mod possession;
 pub mod reader;
 pub mod register_token;
+pub mod space;
 pub mod token;
 pub mod token_id;
 pub mod validator_set;

@@ -3,20 +3,15 @@
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 
-use arrayvec::ArrayVec;
-
 use crate::{
     address::is_ambiguous,
     errors::*,
     reader::{Reader, Refusal, Report},
-    token::TokenRef,
+    token::Tokens,
 };
 
 /// Bytes of a list's count.
 const COUNT_BYTES: usize = 4;
-
-/// Tokens in one operation, at most.
-pub const MAX_TOKENS: usize = 10;
 
 /// Bytes of an operation, at most: what a deposit lets through has fewer, and is executed and refunded within the bridge service's gas.
 pub const MAX_OPERATION_BYTES: usize = 8192;
@@ -72,7 +67,7 @@ pub struct TransferData<M: ManagedTypeApi> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationRef<'a> {
     pub to: &'a [u8; 32],
-    pub tokens: ArrayVec<TokenRef<'a>, MAX_TOKENS>,
+    pub tokens: Tokens<'a>,
     pub op_nonce: u64,
     pub op_sender: &'a [u8; 32],
     pub call: Option<CallRef<'a>>,
@@ -125,12 +120,7 @@ impl<'a> OperationRef<'a> {
         if is_ambiguous(to) {
             return Err(R::refuse(RECEIVER_AMBIGUOUS));
         }
-        let mut tokens = ArrayVec::new();
-        for _ in 0..reader.u32()? {
-            if tokens.try_push(TokenRef::read(&mut reader)?).is_err() {
-                return Err(R::refuse(TOO_MANY_TOKENS));
-            }
-        }
+        let tokens = Tokens::read(&mut reader)?;
         let (op_nonce, op_sender, call) = read_operation_data(&mut reader)?;
         reader.end()?;
         if tokens.is_empty() && call.is_none() {

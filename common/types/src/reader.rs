@@ -2,7 +2,10 @@
 
 use core::{convert::Infallible, marker::PhantomData};
 
-use multiversx_sc::api::{ErrorApi, ErrorApiImpl};
+use multiversx_sc::{
+    api::{ErrorApi, ManagedTypeApi},
+    contract_base::ErrorHelper,
+};
 
 use crate::errors::*;
 
@@ -29,11 +32,11 @@ impl Refusal for Report {
 /// Reverts at once.
 pub struct Revert<M>(PhantomData<M>);
 
-impl<M: ErrorApi> Refusal for Revert<M> {
+impl<M: ErrorApi + ManagedTypeApi> Refusal for Revert<M> {
     type Error = Infallible;
 
     fn refuse(reason: &'static str) -> Infallible {
-        M::error_api_impl().signal_error(reason.as_bytes())
+        ErrorHelper::<M>::signal_error_with_message(reason)
     }
 }
 

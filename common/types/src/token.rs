@@ -1,4 +1,4 @@
-//! One token of an operation: what the wire calls `EsdtTokenData`, behind an identifier and a nonce.
+//! The tokens of an operation: each is what the wire calls `EsdtTokenData`, behind an identifier and a nonce.
 
 use multiversx_sc::{
     api::ManagedTypeApi,
@@ -6,9 +6,12 @@ use multiversx_sc::{
 };
 
 use crate::{
-    errors::TOKEN_TYPE_UNKNOWN,
-    reader::{Reader, Refusal},
+    errors::{TOKEN_TYPE_UNKNOWN, TOO_MANY_TOKENS},
+    reader::{Reader, Refusal, Report},
 };
+
+/// Tokens in one operation, at most.
+pub const MAX_TOKENS: usize = 10;
 
 /// The highest token type on the wire: dynamic meta.
 const LAST_TOKEN_TYPE: u8 = EsdtTokenType::DynamicMeta as u8;
@@ -16,6 +19,45 @@ const LAST_TOKEN_TYPE: u8 = EsdtTokenType::DynamicMeta as u8;
 /// Data of a fungible token: an amount and nothing else.
 pub fn fungible<M: ManagedTypeApi>(amount: BigUint<M>) -> EsdtTokenData<M> {
     EsdtTokenData { amount, ..Default::default() }
+}
+
+/// An operation's tokens in place, checked, one behind the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tokens<'a> {
+    count: usize,
+    bytes: &'a [u8],
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn read<R: Refusal>(reader: &mut Reader<'a, R>) -> Result<Self, R::Error> {
+        let count = reader.u32()? as usize;
+        let bytes = reader.rest();
+        for before in 0..count {
+            TokenRef::read(reader)?;
+            if before == MAX_TOKENS {
+                return Err(R::refuse(TOO_MANY_TOKENS));
+            }
+        }
+        Ok(Tokens { count, bytes })
+    }
+
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = TokenRef<'a>> + use<'a> {
+        self.iter_as::<Report>()
+    }
+
+    /// The same by the code of an `R` that is there already: a token is read anew each time, and was found good before.
+    pub fn iter_as<R: Refusal>(&self) -> impl Iterator<Item = TokenRef<'a>> + use<'a, R> {
+        let mut reader = Reader::<R>::new(self.bytes);
+        (0..self.count).map_while(move |_| TokenRef::read(&mut reader).ok())
+    }
 }
 
 /// Reads a token type: 0 fungible to 7 dynamic meta.
@@ -47,7 +89,7 @@ impl<'a> TokenRef<'a> {
         let token_type = read_type(reader)?;
         let amount = reader.number()?;
         skip_properties(reader)?;
-        let data = &data[..data.len() - reader.rest().len()];
+        let data = data.get(..data.len() - reader.rest().len()).unwrap_or_default();
         Ok(TokenRef { id, nonce, token_type, amount, data })
     }
 

@@ -83,7 +83,7 @@ fn operation_with_one_token_is_read_in_place() {
     let operation = OperationRef::decode(&golden).expect("the node's bytes");
     assert_eq!((operation.to, operation.op_nonce, operation.op_sender), (&array(RECEIVER), 10, &[0; 32]));
     assert_eq!(operation.call, None);
-    let [token] = &operation.tokens[..] else { panic!("one token") };
+    let [token] = &operation.tokens.iter().collect::<Vec<_>>()[..] else { panic!("one token") };
     assert_eq!((token.id, token.nonce, token.token_type), (&b"SVN-123456"[..], 0, EsdtTokenType::Fungible));
     assert_eq!(token.amount, bytes(AMOUNT));
     assert_eq!(token.data, one_token().tokens[0].data());

@@ -1,6 +1,6 @@
 //! Each reason to refuse bytes, by its name.
 
-use types::{OperationRef, RegisterTokenRef, RegisteredBlsKeyRef, errors::*, operation::MAX_TOKENS};
+use types::{OperationRef, RegisterTokenRef, RegisteredBlsKeyRef, errors::*, token::MAX_TOKENS};
 
 use crate::wire::{Call, Data, Key, Op, Registration, Token};
 
@@ -98,7 +98,10 @@ fn token_type_unknown_when_it_is_above_seven() {
 fn token_type_is_known_up_to_seven() {
     for token_type in 0..8 {
         let operation = Op { tokens: vec![Token { token_type, ..Token::default() }], ..Op::default() };
-        assert_eq!(OperationRef::decode(&operation.bytes()).expect("a known type").tokens[0].token_type as u8, token_type);
+        assert_eq!(
+            OperationRef::decode(&operation.bytes()).expect("a known type").tokens.iter().next().expect("a token").token_type as u8,
+            token_type
+        );
         assert!(RegisterTokenRef::decode(&Registration { token_type, ..Registration::default() }.bytes()).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 use multiversx_sc::imports::*;
 
 use crate::{keys, members, verifier};
-use types::{Hash, RegisteredBlsKeyRef, bls_key::MAX_REGISTRATION_BYTES, errors::INPUT_TOO_LONG, reader::Revert};
+use types::{Hash, RegisteredBlsKeyRef, bls_key::MAX_REGISTRATION_BYTES, errors::INPUT_TOO_LONG, reader::Revert, space::Space};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -73,9 +73,8 @@ pub trait SignedModule:
     /// Uses an operation for what `act` does, which reverts the whole if it can't be done.
     fn use_operation(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer, act: &dyn Fn(u32, &ManagedBuffer, &ManagedAddress)) {
         self.require_verifier();
-        require!(operation.len() <= MAX_REGISTRATION_BYTES, INPUT_TOO_LONG);
-        let mut space = [0; MAX_REGISTRATION_BYTES];
-        let bytes = operation.load_to_byte_array(&mut space);
+        let mut space = Space::<MAX_REGISTRATION_BYTES>::default();
+        let Some(bytes) = space.load(&operation) else { sc_panic!(INPUT_TOO_LONG) };
         let Ok(validator) = RegisteredBlsKeyRef::decode_or::<Revert<Self::Api>>(bytes);
         let op_hash = self.consume(&hash_of_hashes, &operation);
         act(validator.id, &ManagedBuffer::from(validator.bls_key), &ManagedAddress::from(validator.owner));

@@ -5,9 +5,9 @@ use deposit::event;
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{Hash, OperationRef, operation::MAX_OPERATION_BYTES};
+use types::{Hash, OperationRef};
 
-use crate::{call, custody, errors::*, native_token, payout, payout::Payout, refund};
+use crate::{call, custody, errors::*, native_token, payout, payout::Payout, refund, refund::OperationSpace};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -42,7 +42,7 @@ pub trait ExecuteModule:
     #[endpoint(executeBridgeOps)]
     fn execute_bridge_ops(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
         self.require_running();
-        let mut space = [0; MAX_OPERATION_BYTES];
+        let mut space = OperationSpace::default();
         let decoded = self.decode(&operation, &mut space);
         let op_hash = self.consume(&hash_of_hashes, &operation);
         match self.take_out_all(&decoded, operation.len()) {
@@ -87,7 +87,7 @@ pub trait ExecuteModule:
             ManagedAsyncCallResult::Ok(_) => return self.settle(&hash_of_hashes, &op_hash, None),
             ManagedAsyncCallResult::Err(error) => Some(self.shortened(error.err_msg)),
         };
-        let mut space = [0; MAX_OPERATION_BYTES];
+        let mut space = OperationSpace::default();
         let operation = self.decode(&operation, &mut space);
         if failure.is_some() {
             self.put_back_first(&operation, operation.tokens.len(), &self.native_token().get());

@@ -4,6 +4,7 @@
 use multiversx_sc::imports::*;
 use types::{
     errors::{TICKER_MALFORMED, TOKEN_NAME_MALFORMED},
+    space::Space,
     token_id,
 };
 
@@ -113,10 +114,5 @@ pub trait NativeTokenModule: phase::PhaseModule {
 
 /// Whether a rule of identifiers holds for these bytes.
 fn holds<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>, rule: fn(&[u8]) -> bool) -> bool {
-    let mut space = [0; token_id::NAME_MAX_LENGTH];
-    let length = bytes.len();
-    length <= space.len() && {
-        bytes.load_slice(0, &mut space[..length]);
-        rule(&space[..length])
-    }
+    Space::<{ token_id::NAME_MAX_LENGTH }>::default().load(bytes).is_some_and(rule)
 }

@@ -3,7 +3,7 @@
 use deposit::{event, token_data::token_data};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
-use types::{OperationRef, address, operation::CallRef, token::TokenRef};
+use types::{OperationRef, address, operation::CallRef, reader::Revert, token::TokenRef};
 
 use crate::{call, custody, errors::*, native_token, refund};
 
@@ -70,8 +70,8 @@ pub trait PayoutModule:
         arguments.push_arg(receiver);
         arguments.push_arg(operation.tokens.len());
         let mut data_bytes = 0;
-        for (before, token) in operation.tokens.iter().enumerate() {
-            match self.take_out_one(token, &native_token, leaves_shard, &mut arguments) {
+        for (before, token) in operation.tokens.iter_as::<Revert<Self::Api>>().enumerate() {
+            match self.take_out_one(&token, &native_token, leaves_shard, &mut arguments) {
                 Ok(bytes) => data_bytes += bytes,
                 Err(reason) => {
                     self.put_back_first(operation, before, &native_token);

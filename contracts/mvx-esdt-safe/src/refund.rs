@@ -1,25 +1,13 @@
 //! Sends a failed operation's tokens back: the units return to custody, and the other side is told to give them to the sender.
 
-use core::{convert::Infallible, marker::PhantomData};
-
 use deposit::event;
-use multiversx_sc::api::ErrorApi;
-use multiversx_sc::contract_base::ErrorHelper;
 use multiversx_sc::imports::*;
-use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Refusal};
+use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert, space::Space};
 
 use crate::{custody, errors::OPERATION_TOO_LONG, native_token};
 
-/// Reverts on malformed bytes.
-struct Revert<M>(PhantomData<M>);
-
-impl<M: ErrorApi + ManagedTypeApi> Refusal for Revert<M> {
-    type Error = Infallible;
-
-    fn refuse(reason: &'static str) -> Infallible {
-        ErrorHelper::<M>::signal_error_with_message(reason)
-    }
-}
+/// Memory for an operation.
+pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
 pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule {
@@ -31,7 +19,7 @@ pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule
             return;
         }
         let mut tokens = MultiValueEncoded::new();
-        for token in &operation.tokens {
+        for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
             tokens.push((ManagedBuffer::from(token.id), token.nonce, ManagedBuffer::from(token.data)).into());
         }
         let sender = ManagedAddress::from(operation.op_sender);
@@ -40,7 +28,7 @@ pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule
 
     /// Undoes the first `count` tokens that `take_out` took.
     fn put_back_first(&self, operation: &OperationRef, count: usize, native_token: &ManagedBuffer) {
-        for token in &operation.tokens[..count] {
+        for token in operation.tokens.iter_as::<Revert<Self::Api>>().take(count) {
             self.put_back(&ManagedBuffer::from(token.id), token.nonce, &BigUint::from_bytes_be(token.amount), native_token);
         }
     }
@@ -48,11 +36,9 @@ pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule
     /// Reads an operation in place, in memory that the caller lends.
     ///
     /// Fails with: `OPERATION_TOO_LONG`, what `OperationRef::decode` raises.
-    fn decode<'a>(&self, operation: &ManagedBuffer, space: &'a mut [u8; MAX_OPERATION_BYTES]) -> OperationRef<'a> {
-        let length = operation.len();
-        require!(length <= MAX_OPERATION_BYTES, OPERATION_TOO_LONG);
-        operation.load_slice(0, &mut space[..length]);
-        let Ok(decoded) = OperationRef::decode_or::<Revert<Self::Api>>(&space[..length]);
+    fn decode<'a>(&self, operation: &ManagedBuffer, space: &'a mut OperationSpace) -> OperationRef<'a> {
+        let Some(bytes) = space.load(operation) else { sc_panic!(OPERATION_TOO_LONG) };
+        let Ok(decoded) = OperationRef::decode_or::<Revert<Self::Api>>(bytes);
         decoded
     }
 }

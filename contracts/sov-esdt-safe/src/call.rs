@@ -27,16 +27,15 @@ pub trait CallModule: event::EventModule {
     ///
     /// Fails with: `CALL_GAS_MALFORMED`, `CALL_GAS_ZERO`, `FUNCTION_EMPTY`, `RECEIVER_NOT_CALLABLE`, `FUNCTION_RESERVED`.
     fn read_call(&self, to: &ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) -> Option<TransferData<Self::Api>> {
-        let mut parts = call_data.into_iter();
-        let gas = parts.next()?;
-        let Some(gas_limit) = gas.parse_as_u64() else { sc_panic!(CALL_GAS_MALFORMED) };
+        let parts = call_data.into_vec_of_buffers();
+        let Some(gas_limit) = parts.try_get(0)?.parse_as_u64() else { sc_panic!(CALL_GAS_MALFORMED) };
         require!(gas_limit > 0, CALL_GAS_ZERO);
-        let function = parts.next().unwrap_or_default();
+        let function = parts.try_get(1).map(|function| function.clone()).unwrap_or_default();
         require!(!function.is_empty(), FUNCTION_EMPTY);
         if let Err(reason) = check_call(to, &function) {
             sc_panic!(reason);
         }
-        Some(TransferData { gas_limit, function, args: parts.collect() })
+        Some(TransferData { gas_limit, function, args: parts.iter().skip(2).map(|argument| argument.clone()).collect() })
     }
 
     /// Emits what leaves, under the next nonce.

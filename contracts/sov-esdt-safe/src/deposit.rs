@@ -34,11 +34,12 @@ pub trait DepositModule:
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         require!(!address::is_ambiguous(&to.to_byte_array()), RECEIVER_AMBIGUOUS);
         let call = self.read_call(&to, call_data);
+        let size = call.as_ref().map(call::size_of);
         self.accept_deposit(
             &to,
-            call.as_ref().map(call::size_of),
+            size,
             |token, nonce, amount| self.send().esdt_local_burn(token, nonce, amount),
-            |tokens, depositor| self.announce(&to, tokens, depositor, call.clone()),
+            |tokens, depositor| self.announce(&to, tokens, depositor, call),
         );
         self.count_operation();
     }

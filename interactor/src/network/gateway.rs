@@ -124,13 +124,6 @@ impl Gateway {
         body.tokens().ok_or_else(|| self.no_gateway("tokens that can't be read"))
     }
 
-    /// Every collection of tokens with nonces that is an account's.
-    pub fn registered_nfts(&self, owner: &Address) -> Answer<Vec<String>> {
-        let body = self.ask(&Question::get(format!("address/{}/registered-nfts", bech32(owner))))?;
-        let names = body.0["tokens"].as_array().map(|tokens| tokens.iter().filter_map(|token| token.as_str().map(str::to_owned)).collect());
-        names.ok_or_else(|| self.no_gateway("collections that can't be read"))
-    }
-
     /// Every storage key of an account with its value.
     pub fn storage(&self, address: &Address) -> Answer<BTreeMap<Vec<u8>, Vec<u8>>> {
         let body = self.ask(&Question::get(format!("address/{}/keys", bech32(address))))?;

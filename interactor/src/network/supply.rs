@@ -1,12 +1,13 @@
-//! What a network says that there is of a token.
+//! What a network says that there is of a token, and which tokens with nonces are an account's.
 //!
 //! Source: mx-chain-proxy-go `api/groups/baseNetworkGroup.go`, `GetESDTSupply`.
 
 use super::{
+    address::bech32,
     gateway::{Answer, Gateway},
     requests::Question,
 };
-use crate::pair::Amount;
+use crate::{chain::Address, pair::Amount};
 
 /// Units of a token on all shards together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,5 +28,13 @@ impl Gateway {
         let body = self.ask(&Question::get(format!("network/esdt/supply/{}", String::from_utf8_lossy(token))))?;
         let units = |field: &str| body.0[field].as_str().and_then(|text| text.parse().ok()).unwrap_or_default();
         Ok(EsdtSupply { supply: units("supply"), initial: units("initialMinted"), minted: units("minted"), burnt: units("burned") })
+    }
+
+    /// Every collection of tokens with nonces that is an account's.
+    pub fn registered_nfts(&self, owner: &Address) -> Answer<Vec<String>> {
+        let body = self.ask(&Question::get(format!("address/{}/registered-nfts", bech32(owner))))?;
+        let tokens =
+            body.0["tokens"].as_array().map(|tokens| tokens.iter().filter_map(|token| token.as_str().map(str::to_owned)).collect());
+        tokens.ok_or_else(|| self.unreadable("collections"))
     }
 }

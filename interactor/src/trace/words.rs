@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use crate::{chain::Address, hash::Hash, network::address::bech32, node::codec::Operation, pair::Amount};
+use crate::{
+    chain::Address,
+    hash::Hash,
+    network::address::bech32,
+    node::codec::Operation,
+    pair::{Amount, asset},
+};
 
 /// A deposit or an operation as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +16,7 @@ pub struct Content {
     pub nonce: u64,
     pub sender: Address,
     pub receiver: Address,
+    /// Names, with nonces, and units.
     pub tokens: Vec<(String, Amount)>,
 }
 
@@ -21,7 +28,8 @@ impl From<&Operation> for Content {
             sender: operation.data.sender,
             receiver: operation.receiver,
             tokens: tokens
-                .map(|token| (String::from_utf8_lossy(&token.identifier).into_owned(), Amount::from_bytes_be(&token.data.amount)))
+                .map(|token| (asset::name(&token.identifier, token.nonce), Amount::from_bytes_be(&token.data.amount)))
+                .map(|(name, amount)| (String::from_utf8_lossy(&name).into_owned(), amount))
                 .collect(),
         }
     }
@@ -51,4 +59,21 @@ impl fmt::Display for Member {
 
 pub fn in_hex(hash: &Hash) -> String {
     hex::encode(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        node::codec::{EsdtTokenData, OperationData, Token},
+        pair::{names::*, sword},
+    };
+
+    #[test]
+    fn content_names_the_nonce_of_a_token_that_has_one() {
+        let gold = Token { identifier: GOLD.into(), nonce: 0, data: EsdtTokenData::fungible(vec![7]) };
+        let data = OperationData { nonce: 3, sender: ALICE, transfer_data: None };
+        let content = Content::from(&Operation { receiver: BOB, tokens: vec![sword(), gold], data });
+        assert!(content.to_string().starts_with(&format!("3, 1 {SWORD} and 7 {GOLD} from ")), "{content}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Stories that cross contracts: what becomes of tokens on their way.
 
+mod calls;
 mod crossing;
 mod nfts;
 mod refunds;
@@ -9,5 +10,8 @@ mod rotation;
 use crate::story::Story;
 
 pub fn stories() -> Vec<Story> {
-    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories(), nfts::stories()].into_iter().flatten().collect()
+    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories(), nfts::stories(), calls::stories()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -39,7 +39,7 @@ fn deposits() -> Story {
 fn deposit_refused() -> Story {
     let mut story = Story::new(
         "sov-esdt-safe/deposit_refused",
-        "A deposit that the mainchain could not pay, or could misread, is refused before anything is burnt. INV-24, INV-25, INV-40.",
+        "A deposit that the mainchain could not pay, or could misread, is refused before anything is burnt. INV-24, INV-25, INV-40, INV-43.",
         &[Setup::Sovereign],
     );
     story.fails("to-a-system-contract", sov_deposit(ALICE, METACHAIN).pay(NATIVE, 1), RECEIVER_ON_METACHAIN);

@@ -2,6 +2,7 @@
 //! nonces of their own.
 
 mod callers;
+mod calls;
 mod demo;
 mod interleaved;
 mod nfts;

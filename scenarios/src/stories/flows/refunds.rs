@@ -1,9 +1,6 @@
 //! Operations that can't be paid: their tokens go back to the Sovereign Chain, whole.
 
-use interactor::{
-    node::codec::{Operation, TransferData},
-    pair::names,
-};
+use interactor::{node::codec::Operation, pair::names};
 use multiversx_sc_scenario::imports::SetStateStep;
 
 use crate::{
@@ -28,7 +25,6 @@ pub fn stories() -> Vec<Story> {
             order(vec![(GOLD, 1_001)]),
         ),
         refund("flows/11_refund_receiver_not_payable", "The safe pays no contract of the bridge. INV-36, INV-37.", to_the_safe()),
-        refund("flows/12_refund_call", "An operation with a call can't be honoured yet: its tokens go back. INV-36, INV-37.", with_call()),
         payment_failed(),
     ]
 }
@@ -39,12 +35,6 @@ fn order(tokens: Vec<(&'static str, u64)>) -> Operation {
 
 fn to_the_safe() -> Operation {
     Operation { receiver: names::contract(names::MVX_ESDT_SAFE), ..order(vec![(GOLD, 100)]) }
-}
-
-fn with_call() -> Operation {
-    let mut operation = order(vec![(GOLD, 100)]);
-    operation.data.transfer_data = Some(TransferData { gas_limit: 1_000_000, function: b"swap".to_vec(), args: vec![b"all".to_vec()] });
-    operation
 }
 
 fn begin(path: &'static str, comment: &'static str) -> Story {
