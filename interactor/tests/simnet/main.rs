@@ -10,6 +10,7 @@ mod gas;
 mod gateways;
 mod kill;
 mod lifetime;
+mod losses;
 mod network;
 mod owner;
 mod owner_cli;
@@ -18,4 +19,5 @@ mod relay_trouble;
 #[path = "../server.rs"]
 mod server;
 mod signatures;
+mod status;
 mod trace;
