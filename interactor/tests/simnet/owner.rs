@@ -209,7 +209,7 @@ fn deploy_stops_when_one_transaction_of_many_is_refused() {
     let gateway = &*bed::simulator();
     let (owner, mut state) = (wallet(gateway, "deploy-shifted"), State::in_memory());
     let mut chain = ChainFile { proof_required: false, ..ChainFile::with_test_validators(3).unwrap() };
-    chain.validators[1].owner = Some([0; 32]);
+    (chain.validators[1].owner, chain.validators[1].proof) = (Some([0; 32]), None);
     let error = deploy(gateway, &owner, &chain, &mut state, &mut |_, _| ()).unwrap_err();
     assert!(matches!(&error, OwnerError::Refused { step, .. } if step == "register validators"), "{error}");
     assert_eq!((nonce(gateway, &owner), state.pending()), (4, &[][..]));
