@@ -58,8 +58,9 @@ fn request(stream: &TcpStream) -> (String, String) {
     let mut reader = BufReader::new(stream);
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") && reader.read_until(b'\n', &mut head).unwrap() > 0 {}
-    let head = String::from_utf8(head).unwrap().to_lowercase();
-    let length = head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()).map_or(0, |length| length.parse().unwrap());
+    let head = String::from_utf8(head).unwrap();
+    let lower = head.to_lowercase();
+    let length = lower.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()).map_or(0, |length| length.parse().unwrap());
     let mut posted = String::new();
     reader.take(length).read_to_string(&mut posted).unwrap();
     (head.split(' ').nth(1).unwrap().to_owned(), posted)

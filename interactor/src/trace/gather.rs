@@ -111,6 +111,10 @@ impl Tracer<'_> {
         let announced = announced(&receipt.events, safe).map(|operation| Content::from(&operation));
         let outcome = match announced {
             Some(content) => Ok(content),
+            // Between shards it is taken already, and says nothing yet.
+            None if is_deposit(receipt, safe) && !self.suite.gateway.is_settled(hash)? => {
+                return Err(TraceError::UnderWay(hash.to_string()));
+            }
             None if is_deposit(receipt, safe) => Err(words(receipt)),
             None => return Ok(None),
         };

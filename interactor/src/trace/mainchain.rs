@@ -51,7 +51,7 @@ impl Suite<'_> {
         let safe = &self.contracts.safe;
         let shard = self.gateway.shard_of(safe);
         let last = self.gateway.final_block(shard)?;
-        for nonce in (last.saturating_sub(LOOK_BACK)..=last).rev() {
+        for nonce in (last.saturating_sub(LOOK_BACK).max(1)..=last).rev() {
             let events = BlockReader { shard, next: nonce }.next_block(self.gateway)?.unwrap_or_default();
             if let Some(settlement) = settlement(&events, safe, op_hash) {
                 return Ok(Some(settlement));

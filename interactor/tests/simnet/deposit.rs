@@ -2,7 +2,7 @@ use std::process::Command;
 
 use interactor::{
     live::{Esdt, Kind},
-    network::{Call, address::bech32},
+    network::{Call, TransactionHash, address::bech32},
     node::codec::EsdtTokenData,
     owner::calls,
     pair::{Amount, Fee, Payment, asset, names::*, sword},
@@ -11,6 +11,7 @@ use interactor::{
 use crate::{
     bed,
     crossing::{Crossing, SILVER, errors, lines},
+    losses::{Fate, SEND, lossy},
 };
 
 fn deposit<'a>(crossing: &Crossing, pays: impl IntoIterator<Item = &'a str>) -> Command {
@@ -87,6 +88,32 @@ fn deposit_offers_gas_enough_for_a_token_with_many_properties() {
     let sent = deposit(&crossing, []).args(["--token", &name, "--amount", "1"]).output().unwrap();
     assert!(sent.status.success(), "{}", errors(&sent));
     assert_eq!(crossing.balance(&crossing.contracts.safe, &name), 1u32.into());
+}
+
+#[test]
+fn deposit_says_what_to_look_for_when_the_answer_to_it_is_lost() {
+    let gateway = &*bed::simulator();
+    let crossing = Crossing::deploy(gateway, "deposit-lost");
+    let url = lossy(gateway, |path| if path == SEND { Fate::AnswerIsLost } else { Fate::Passes });
+    let mut deposit = crossing.command_at(&url, "deposit", "alice.pem");
+    let lost = deposit.args(["--to", &bech32(&BOB), "--token", GOLD, "--amount", "5"]).output().unwrap();
+    let said = errors(&lost);
+    assert_eq!((lost.status.code(), lost.stdout.len()), (Some(1), 0), "{said}");
+    assert!(said.contains(", of nonce 0, may have been taken, but the answer is lost ("), "{said}");
+    let typed = said.split('`').nth(1).and_then(|typed| typed.strip_prefix("cargo bridge ")).expect("a command to type");
+    gateway.wait(&TransactionHash::parse(typed.split(' ').nth(1).unwrap()).unwrap()).unwrap();
+    let followed = Command::new(env!("CARGO_BIN_EXE_interactor")).args(typed.split(' ')).output().unwrap();
+    let told = String::from_utf8(followed.stdout).unwrap();
+    assert!(told.contains("as deposit 0, 5 GOLD-1a2b3c from "), "{told}");
+}
+
+#[test]
+fn deposit_takes_whole_amounts_only() {
+    for (option, amount) in [("--amount", "1.5"), ("--amount", "+5"), ("--pay", "GOLD-1a2b3c:1_0"), ("--pay", "GOLD-1a2b3c:")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_interactor")).args(["deposit", option, amount]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(errors(&output).contains("is no number of token units: a whole number is expected"), "{}", errors(&output));
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod gas;
 mod gateways;
 mod kill;
 mod lifetime;
+mod losses;
 mod members;
 mod network;
 mod owner;
@@ -19,4 +20,5 @@ mod relay_trouble;
 #[path = "../server.rs"]
 mod server;
 mod signatures;
+mod status;
 mod trace;

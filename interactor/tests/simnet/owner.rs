@@ -205,6 +205,17 @@ fn deploy_is_refused_with_a_sentence_before_anything_is_sent() {
 }
 
 #[test]
+fn deploy_stops_when_one_transaction_of_many_is_refused() {
+    let gateway = &*bed::simulator();
+    let (owner, mut state) = (wallet(gateway, "deploy-shifted"), State::in_memory());
+    let mut chain = ChainFile { proof_required: false, ..ChainFile::with_test_validators(3).unwrap() };
+    (chain.validators[1].owner, chain.validators[1].proof) = (Some([0; 32]), None);
+    let error = deploy(gateway, &owner, &chain, &mut state, &mut |_, _| ()).unwrap_err();
+    assert!(matches!(&error, OwnerError::Refused { step, .. } if step == "register validators"), "{error}");
+    assert_eq!((nonce(gateway, &owner), state.pending()), (4, &[][..]));
+}
+
+#[test]
 fn deploy_stops_when_other_code_is_at_the_address() {
     let gateway = &*bed::simulator();
     let (owner, chain, mut state) = (wallet(gateway, "deploy-other"), chain(), State::in_memory());

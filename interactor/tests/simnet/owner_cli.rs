@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::PathBuf,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use interactor::{
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use crate::{
     bed,
     chain_example::with_every_option,
-    crossing::{egld, write_wallet},
+    crossing::{egld, errors, write_wallet},
 };
 
 /// A folder with the example's file and its owner's wallet.
@@ -46,11 +46,16 @@ impl<'a> Desk<'a> {
         self.folder.path().join("chain.toml")
     }
 
-    /// Runs `command`, and gives its exit code, stdout and stderr.
-    fn run(&self, command: &str, options: &[&str]) -> (Option<i32>, String, String) {
+    fn process(&self, command: &str, options: &[&str]) -> Command {
         let mut process = Command::new(env!("CARGO_BIN_EXE_interactor"));
         process.arg(command).args(["--gateway", self.gateway.url()]).arg("--chain").arg(self.file()).args(options);
-        let Output { status, stdout, stderr } = process.current_dir(self.folder.path()).output().unwrap();
+        process.current_dir(self.folder.path());
+        process
+    }
+
+    /// Runs `command`, and gives its exit code, stdout and stderr.
+    fn run(&self, command: &str, options: &[&str]) -> (Option<i32>, String, String) {
+        let Output { status, stdout, stderr } = self.process(command, options).output().unwrap();
         let [stdout, stderr] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap());
         (status.code(), stdout, stderr)
     }
@@ -105,6 +110,20 @@ fn owner_walks_through_all_commands() {
     assert!(stderr.starts_with(fee) && stderr.ends_with("error: nobody can be asked whether to send this; say --yes\n"), "{stderr}");
     assert_eq!(desk.object("configure", &[&WALLET[..], &["--yes"]].concat(), 0)["ok"], true);
     assert_eq!(desk.nonce(), 19);
+}
+
+#[test]
+fn deploy_pays_once_when_two_are_started_at_once() {
+    let gateway = &*bed::simulator();
+    let desk = Desk::new(gateway, "cli-two");
+    let start = || desk.process("deploy", &WALLET).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let ended = [start(), start()].map(|process| process.wait_with_output().unwrap());
+    let (done, refused): (Vec<_>, Vec<_>) = ended.iter().partition(|output| output.status.success());
+    assert!(!done.is_empty());
+    for output in refused {
+        assert!(errors(output).starts_with("error: another command is at work with "), "{}", errors(output));
+    }
+    assert_eq!(desk.nonce(), 14);
 }
 
 #[test]
