@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::pair::pair;
 
-const STEPS: usize = 14;
+const STEPS: usize = 15;
 const TOKENS: usize = 4;
 
 fn told(pair: &mut Pair) -> Report {

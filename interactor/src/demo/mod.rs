@@ -3,6 +3,7 @@
 //! Every step checks both chains' state against what it is about to tell, so a story that ends well is a proof and not a film.
 
 mod attacks;
+mod calls;
 mod crossing;
 mod fees;
 mod liveness;

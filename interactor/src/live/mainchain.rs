@@ -9,8 +9,11 @@ use crate::{
     bridge_service::Transaction,
     chain::{Address, Event},
     hash::{Hash, sha256},
-    network::{Call, GatewayError, address::bech32},
-    owner::{Contracts, calls},
+    network::{
+        Call, Deployment, GatewayError, Sender, Wallet,
+        address::{bech32, of_contract},
+    },
+    owner::{Code, Contracts, Part, calls},
     pair::{Amount, AnyMainchain, Deposit, Escrow, Fee, OperationState, Outcome, Reached, TokenId, Tokens, asset, ledger::Side, names::*},
 };
 
@@ -46,6 +49,17 @@ impl AnyMainchain for LiveMainchain<'_> {
 
     fn remove_fee(&mut self, token: &str) -> Reached<Outcome> {
         self.run_by_owner(self.contracts.fee_market, calls::remove_fee(&self.contracts.fee_market, token.as_bytes()))
+    }
+
+    fn deploy_workshop(&mut self) -> Reached<Address> {
+        let wallet = Wallet::without_key(ALICE);
+        let sender = Sender::new(self.gateway, &wallet);
+        let workshop = of_contract(&ALICE, sender.next_nonce()?);
+        let refused = |words: String| GatewayError::Refused { request: "a deployment".into(), words };
+        let code = Code::built(Part::CallExecutor).map_err(|error| refused(error.to_string()))?.wasm;
+        let deployment = Deployment { code, metadata: Part::CallExecutor.metadata(), args: Vec::new(), gas_limit: GAS_LIMIT };
+        sender.run(&deployment.draft())?.outcome().map_err(|refusal| refused(refusal.to_string()))?;
+        Ok(workshop)
     }
 
     fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome> {

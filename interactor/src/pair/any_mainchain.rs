@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use multiversx_sc_scenario::imports::CodeMetadata;
+
 use super::{
     Amount, TokenId,
     chain::{Chain, Deposit, Fee},
     ledger::Side,
     mainchain::{Escrow, Mainchain, OperationState},
-    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, RELAYER, SWORD, contract},
+    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, WORKSHOP, contract},
+    setup::{SetupError, deploy_at},
+    typed::heap,
     world::Outcome,
 };
 use crate::{
@@ -15,7 +19,7 @@ use crate::{
     chain::{Address, Event},
     hash::Hash,
     network::GatewayError,
-    owner::Contracts,
+    owner::{Contracts, calls},
 };
 
 /// What a mainchain says when it can be reached at all; the embedded one always can.
@@ -51,6 +55,9 @@ pub trait AnyMainchain {
 
     /// Removes the price in one token, by the owner of the market.
     fn remove_fee(&mut self, token: &str) -> Reached<Outcome>;
+
+    /// Deploys a contract that belongs to nobody here and runs what it is told, with what it is handed: another executor.
+    fn deploy_workshop(&mut self) -> Reached<Address>;
 
     /// Asks for the confirmation of a settled operation once more.
     fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome>;
@@ -121,6 +128,13 @@ impl AnyMainchain for Mainchain {
 
     fn remove_fee(&mut self, token: &str) -> Reached<Outcome> {
         Ok(Chain::remove_fee(self, token))
+    }
+
+    fn deploy_workshop(&mut self) -> Reached<Address> {
+        let (workshop, init) = (contract(WORKSHOP), calls::init_call_executor().from(heap(&OWNER)));
+        let deployed = deploy_at(&mut self.world, CALL_EXECUTOR, &workshop, CodeMetadata::DEFAULT, init);
+        let refused = |error: SetupError| GatewayError::Refused { request: "a deployment".into(), words: error.to_string() };
+        deployed.map(|()| workshop).map_err(refused)
     }
 
     fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome> {

@@ -142,6 +142,17 @@ pub fn deploy<Gas: TxGas<Env>, Original>(
     metadata: CodeMetadata,
     init: TxTypedDeploy<Env, HeapAddress, NotPayable, Gas, Original>,
 ) -> Result<(), SetupError> {
+    deploy_at(world, name, &contract(name), metadata, init)
+}
+
+/// The same at an address of another name.
+pub fn deploy_at<Gas: TxGas<Env>, Original>(
+    world: &mut World,
+    name: &str,
+    address: &Address,
+    metadata: CodeMetadata,
+    init: TxTypedDeploy<Env, HeapAddress, NotPayable, Gas, Original>,
+) -> Result<(), SetupError> {
     let path = format!("../../contracts/{name}/output/{name}.mxsc.json");
     let built = workspace().join(format!("contracts/{name}/output/{name}.mxsc.json"));
     if !built.is_file() {
@@ -149,7 +160,7 @@ pub fn deploy<Gas: TxGas<Env>, Original>(
     }
     let metadata = CodeMetadata::READABLE | CodeMetadata::UPGRADEABLE | metadata;
     let step = init.code(MxscPath::new(&path)).code_metadata(metadata).tx_to_step().step;
-    done(&format!("deployment of {name}"), world.run_deployment(step, &contract(name)))
+    done(&format!("deployment of {name}"), world.run_deployment(step, address))
 }
 
 /// Names the step that an outcome belongs to.

@@ -90,7 +90,7 @@ fn owner_walks_through_all_commands() {
     assert_eq!(desk.object("deploy", &WALLET, 0)["transactions"], 0);
     assert_eq!(desk.object("check", &[], 0)["ok"], true);
     let status = desk.object("status", &[], 0);
-    let safe = &status["contracts"][3];
+    let safe = &status["contracts"][4];
     assert_eq!((safe["code"].as_str(), safe["phase"].as_str()), (Some("same"), Some("running")));
     assert_eq!(safe["address"], deployed["contracts"]["mvx-esdt-safe"]);
     assert_eq!((status["quorum"].as_u64(), status["fees"][FUEL].as_str()), (Some(3), Some("5")));
