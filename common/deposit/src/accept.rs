@@ -40,8 +40,9 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>),
     ) {
         self.require_running();
-        require!(!to.is_zero(), RECEIVER_ZERO);
-        require!(!address::is_on_metachain(&to.to_byte_array()), RECEIVER_ON_METACHAIN);
+        let receiver = to.to_byte_array();
+        require!(receiver != [0; 32], RECEIVER_ZERO);
+        require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
         let depositor = self.blockchain().get_caller();
         let payments = self.call_value().all();
         let fee = self.charge_fee(&depositor, &payments, call.map_or(0, |call| call.gas));
@@ -63,7 +64,7 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
             tokens.push((token, nonce, data).into());
         }
         // A contract may be paid by an executor, as if it were called.
-        let transfer_gas = address::is_contract(&to.to_byte_array()).then(|| budget::payment_gas(bytes, tokens.len()));
+        let transfer_gas = address::is_contract(&receiver).then(|| budget::payment_gas(bytes, tokens.len()));
         require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
         announce(&tokens, depositor.clone());
         if let Some(fee) = fee {

@@ -5,7 +5,7 @@ pub const RECEIVER_ZERO: &str = "receiver is the zero address";
 /// Raised when the receiver is a system contract, which no chain can pay.
 pub const RECEIVER_ON_METACHAIN: &str = "receiver is on the metachain";
 /// Raised when a call comes with a payment of which the fee leaves something: that was meant to cross with the call.
-pub const EXCESS_WITHOUT_TOKENS: &str = "payment exceeds the fee of a call without tokens";
+pub const EXCESS_WITHOUT_TOKENS: &str = "call alone must pay the exact fee";
 /// Raised when a deposit brings nothing to bridge.
 pub const NOTHING_TO_DEPOSIT: &str = "no token to bridge";
 /// Raised when a deposit brings more tokens than one operation carries.
@@ -13,4 +13,4 @@ pub const TOO_MANY_PAYMENTS: &str = "more than 10 tokens to bridge";
 /// Raised when EGLD is to be bridged: what it would be on the other side is not settled.
 pub const EGLD_NOT_SUPPORTED: &str = "EGLD is not supported";
 /// Raised when the operation would cost more to execute than the bridge service sends with.
-pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to be executed";
+pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to execute";

@@ -24,7 +24,8 @@ pub trait SetupModule:
     fn complete_setup_phase(&self, header_verifier: ManagedAddress, fee_market: ManagedAddress) {
         self.require_setup();
         require!(!self.issuing().get(), NATIVE_TOKEN_BEING_ISSUED);
-        require!(!header_verifier.is_zero() && !fee_market.is_zero(), ADDRESS_ZERO);
+        let nobody = ManagedAddress::zero();
+        require!(header_verifier != nobody && fee_market != nobody, ADDRESS_ZERO);
         require!(!self.chain_config_of(&header_verifier).is_empty(), SISTER_UNREADABLE);
         require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
         self.setup_completed_event(&header_verifier, &fee_market);

@@ -33,7 +33,7 @@ pub trait SovEsdtSafe:
     /// Source: mx-chain-sovereign-go `scripts/testnet/sovereignBridge`.
     #[init]
     fn init(&self, fee_market: ManagedAddress) {
-        require!(!fee_market.is_zero(), ADDRESS_ZERO);
+        require!(fee_market != ManagedAddress::zero(), ADDRESS_ZERO);
         self.fee_market().set(fee_market);
         self.phase().set(Phase::Paused);
     }
