@@ -40,9 +40,9 @@ pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign
         if executor.is_empty() { OptionalValue::None } else { OptionalValue::Some(executor.get()) }
     }
 
-    /// Gives the executor of an operation's call.
+    /// Gives the executor of an operation's call, which refuses built-in functions by itself.
     ///
-    /// Fails with: `RECEIVER_NOT_CALLABLE`, `FUNCTION_RESERVED`, `EXECUTION_OVER_BUDGET`, `CALL_EXECUTOR_MISSING`.
+    /// Fails with: `RECEIVER_NOT_CALLABLE`, `EXECUTION_OVER_BUDGET`, `CALL_EXECUTOR_MISSING`.
     fn check_call(
         &self,
         operation: &OperationRef,
@@ -51,7 +51,6 @@ pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign
         length: usize,
     ) -> Result<ManagedAddress, &'static str> {
         calls::check_receiver(operation.to)?;
-        calls::check_function(call.function)?;
         if self.is_chain_config(to) {
             return Err(RECEIVER_NOT_CALLABLE);
         }

@@ -37,7 +37,7 @@ fn execute_bridge_ops_sends_back_when_a_call_is_for_a_wallet() {
 fn execute_bridge_ops_sends_back_when_the_function_is_reserved() {
     let mut safe = holding(1).with_executors();
     for function in ["init", "upgrade", "callBack", "ESDTTransfer", "ESDTNFTCreate", "MultiESDTNFTTransfer", "ChangeOwnerAddress"] {
-        check_sent_back(&mut safe, calling(function), FUNCTION_RESERVED);
+        check_sent_back(&mut safe, calling(function), CALL_FAILED);
     }
 }
 
