@@ -5,7 +5,7 @@ pub const RECEIVER_ZERO: &str = "receiver is the zero address";
 /// Raised when the receiver is a system contract, which no chain can pay.
 pub const RECEIVER_ON_METACHAIN: &str = "receiver is on the metachain";
 /// Raised when a call comes with a payment of which the fee leaves something: that was meant to cross with the call.
-pub const EXCESS_WITHOUT_TOKENS: &str = "call alone must pay the exact fee";
+pub const EXCESS_WITHOUT_TOKENS: &str = "call alone pays the exact fee";
 /// Raised when a deposit brings nothing to bridge.
 pub const NOTHING_TO_DEPOSIT: &str = "no token to bridge";
 /// Raised when a deposit brings more tokens than one operation carries.
