@@ -8,7 +8,7 @@ use crate::{
     call::{EGLD, pay},
     instance::{Instance, LARGE, NFT, Properties, SFT},
     safe::{CONTRACT, Deposit, OTHER, Safe, TOKEN, USER},
-    wire::minimal,
+    wire::{bytes_of, minimal},
 };
 
 /// Makes a test of each deposit, with a function that gives a running safe without fees.
@@ -24,6 +24,7 @@ macro_rules! deposit_tests {
             deposit_fails_when_eleven_tokens_are_paid,
             deposit_fails_when_token_is_egld,
             deposit_fails_when_amount_is_over_budget,
+            deposit_fails_when_amount_is_over_budget_for_a_contract,
             deposit_fails_when_a_property_is_over_budget,
             deposit_succeeds_when_amount_just_fits_budget,
             deposit_succeeds_when_properties_just_fit_budget,
@@ -87,6 +88,17 @@ pub fn deposit_fails_when_token_is_egld(mut safe: Safe) {
 pub fn deposit_fails_when_amount_is_over_budget(mut safe: Safe) {
     let deposit = huge_deposit(&mut safe, bytes_that_fit() + 1);
     safe.deposit(&deposit).fails_with(EXECUTION_OVER_BUDGET);
+}
+
+/// An executor may have to pay it.
+pub fn deposit_fails_when_amount_is_over_budget_for_a_contract(mut safe: Safe) {
+    let fits = |bytes| budget::fits(bytes, 1, Some(budget::payment_gas(bytes, 1)));
+    let most = (0..).take_while(|bytes| fits(empty_token(TOKEN.len()) + bytes)).last().expect("a size");
+    let to_contract = |safe: &mut Safe, bytes| Deposit { to: bytes_of(CONTRACT), ..huge_deposit(safe, bytes) };
+    let too_much = to_contract(&mut safe, most + 1);
+    safe.deposit(&too_much).fails_with(EXECUTION_OVER_BUDGET);
+    let fitting = to_contract(&mut safe, most);
+    safe.deposit(&fitting).emits(&[fitting.event(0)]);
 }
 
 pub fn deposit_fails_when_a_property_is_over_budget(mut safe: Safe) {
@@ -176,8 +188,12 @@ fn bytes_that_fit() -> usize {
 
 /// Bytes that one token with an identifier of this length may have, beside the lengths of what is empty.
 fn bytes_left(identifier: usize) -> usize {
-    let empty = 77 + 12 + identifier + 58;
-    (0..).take_while(|bytes| budget::fits(empty + bytes, 1, None)).last().expect("a size")
+    (0..).take_while(|bytes| budget::fits(empty_token(identifier) + bytes, 1, None)).last().expect("a size")
+}
+
+/// Bytes of an operation of one token with an identifier of this length and nothing else.
+fn empty_token(identifier: usize) -> usize {
+    77 + 12 + identifier + 58
 }
 
 /// The most that a single one of [`LARGE`] can have: its amount is a byte.

@@ -72,9 +72,14 @@ impl<'a> Crossing<'a> {
 
     /// Closes a block of the Sovereign Chain with these deposits of Alice, records it, and gives its bundle.
     pub fn block(&mut self, deposits: &[(Address, &[(&str, u32)])]) -> Option<BridgeMessage> {
-        for (to, payments) in deposits {
-            let payments: Vec<_> = payments.iter().map(|(token, units)| Payment::of(token, *units)).collect();
-            self.pair.sovereign.deposit(&Deposit::of(ALICE, *to, payments)).unwrap();
+        let payments = |units: &[(&str, u32)]| units.iter().map(|(token, units)| Payment::of(token, *units)).collect::<Vec<_>>();
+        self.block_of(deposits.iter().map(|(to, units)| Deposit::of(ALICE, *to, payments(units))))
+    }
+
+    /// The same of any deposits.
+    pub fn block_of(&mut self, deposits: impl IntoIterator<Item = Deposit>) -> Option<BridgeMessage> {
+        for deposit in deposits {
+            self.pair.sovereign.deposit(&deposit).unwrap();
         }
         record_block(&self.path("blocks"), &self.pair.open_block()).unwrap();
         self.pair.close_block().unwrap()

@@ -83,6 +83,21 @@ fn execute_bridge_ops_sends_back_when_the_call_fails() {
     }
 }
 
+#[test]
+fn execute_bridge_ops_pays_a_contract_in_another_shard_through_its_executor() {
+    let mut safe = holding(1).with_executors();
+    let operation = Operation { to: bytes_of(FAR_CALLEE), ..operation() };
+    let executed = safe.prove_and_execute(&operation);
+    executed.changes([loses(MVX_SAFE, TOKEN, 40u32), gains(FAR_CALLEE, TOKEN, 40u32), keeps(TOKEN, 60u32, 60u32), marks(&operation, 2)]);
+}
+
+/// Of a plain transfer that reached it the chain would bring no callback.
+#[test]
+fn execute_bridge_ops_sends_back_when_a_contract_in_another_shard_has_no_executor() {
+    let mut safe = holding(1);
+    check_sent_back(&mut safe, Operation { to: bytes_of(FAR_CALLEE), ..operation() }, CALL_EXECUTOR_MISSING);
+}
+
 /// The embedded VM tells a nested call that it has hardly any gas; the executor says so of a call that fails.
 #[test]
 fn execute_bridge_ops_sends_back_when_the_call_fails_in_another_shard() {

@@ -9,7 +9,7 @@ use crate::{
         action::counted,
         deposits::{TOKENS, tokens},
     },
-    network::Deployment,
+    network::{Call, Deployment},
     owner::{Code, Part},
     pair::names::*,
 };
@@ -34,7 +34,12 @@ pub struct Receivers {
 }
 
 impl Receivers {
-    pub fn deploy(bench: &Bench) -> Result<Self> {
+    /// In the other shard an executor pays contracts.
+    pub fn deploy(bench: &Bench, safe: Address) -> Result<Self> {
+        let (code, metadata) = (Code::built(Part::CallExecutor)?.wasm, Part::CallExecutor.metadata());
+        let executor =
+            bench.deploy(CAROL, &Deployment { code, metadata, args: Vec::new(), gas_limit: GAS_LIMIT }).context("an executor")?;
+        bench.gas_of(OWNER, Call::new(safe, "setCallExecutor", vec![executor.to_vec()], GAS_LIMIT))?;
         // Any contract will do: it is the metadata that refuses.
         let args = ["test".into(), "sov".into(), vec![1], Vec::new()].into();
         let deployment = Deployment { code: Code::built(Part::ChainConfig)?.wasm, metadata: TAKES_NOTHING, args, gas_limit: GAS_LIMIT };

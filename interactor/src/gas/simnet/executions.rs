@@ -40,7 +40,7 @@ struct Waiting {
 /// Every case at once: all are measured in the same blocks, and looked for together.
 pub fn measure(bench: &Bench, contracts: &Contracts, validators: usize) -> Result<Vec<Measured>> {
     let group = ValidatorGroup::numbered(1..=validators as u64)?;
-    let receivers = Receivers::deploy(bench)?;
+    let receivers = Receivers::deploy(bench, contracts.safe)?;
     let mut waiting = receivers
         .cases(&bench.nft)
         .into_iter()

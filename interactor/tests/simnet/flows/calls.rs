@@ -40,7 +40,7 @@ fn deploy(flow: &Flow, shard: u8, code: Vec<u8>, metadata: [u8; 2]) -> Address {
 }
 
 /// The callees; their shards have executors.
-fn callees(flow: &mut Flow) -> [Address; 2] {
+pub fn callees(flow: &mut Flow) -> [Address; 2] {
     *PLACES.get_or_init(|| {
         let code = fs::read(workspace().join("contracts/call-executor/output/call-executor.wasm")).unwrap();
         let safe = flow.pair.mainchain.contracts().safe;

@@ -6,7 +6,7 @@ mod calls;
 mod demo;
 mod interleaved;
 mod nfts;
-pub mod receivers;
+mod receivers;
 mod rotation;
 mod stopped_tokens;
 mod tokens;

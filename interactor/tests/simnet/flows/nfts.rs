@@ -1,5 +1,6 @@
 //! Tokens with nonces, of every kind that the ESDT system contract makes. The embedded VM knows one kind only.
 
+use calls::errors::CALL_FAILED;
 use interactor::{
     chain::Address,
     live::Kind,
@@ -9,7 +10,9 @@ use interactor::{
 use mvx_esdt_safe::errors::TOKEN_NOT_MOVABLE;
 
 use super::{
-    Flow, NOTHING, in_shard,
+    Flow, NOTHING,
+    calls::callees,
+    in_shard,
     receivers::{BY_NOBODY, NOT_PAYABLE, contract_payable},
     refusals,
     stopped_tokens::{FROZEN, GONE, PAUSED},
@@ -109,12 +112,12 @@ impl Created {
     }
 }
 
-/// Bytes of attributes that each of so many tokens may have, so that an operation of them just fits.
-fn most_attributes(flow: &mut Flow, count: usize) -> usize {
+/// Bytes of attributes that each of so many tokens may have, so that an operation of so many bytes with them just fits.
+fn most_attributes(flow: &mut Flow, count: usize, fits: impl Fn(usize) -> bool) -> usize {
     let tokens = vec![flow.create(Kind::Sft, 1, 0).tokens.remove(0); count];
     let data = OperationData { nonce: 0, sender: BOB, transfer_data: None };
     let without = Operation { receiver: BOB, tokens, data }.encode().len();
-    let fitting = (0..).take_while(|bytes| budget::fits(without + bytes, count, None)).last();
+    let fitting = (0..).take_while(|bytes| fits(without + bytes)).last();
     fitting.expect("something fits") / count
 }
 
@@ -144,20 +147,39 @@ fn every_kind_crosses_and_comes_home_to_each_shard() {
 #[test]
 fn the_largest_attributes_that_fit_are_paid_and_sent_back_in_each_shard() {
     let mut flow = Flow::begin();
-    let takes_nothing = [1, 2].map(|shard| contract_payable(BY_NOBODY, flow.gateway(), in_shard("builder", shard)));
     for count in [1, 10] {
-        let most = most_attributes(&mut flow, count);
+        let most = most_attributes(&mut flow, count, |bytes| budget::fits(bytes, count, None));
         let created = flow.create(Kind::Sft, count, most);
         flow.send_over(&created);
         for receiver in [ALICE, CAROL, CAROL] {
             flow.assert_home(&created, receiver, 1);
         }
-        for receiver in takes_nothing {
-            flow.assert_back(&created, receiver, NOT_PAYABLE);
-        }
         flow.assert_back(&created, flow.pair.mainchain.contracts().safe, mvx_esdt_safe::errors::RECEIVER_NOT_PAYABLE);
         let too_large = flow.create(Kind::Sft, count, most + 1);
         let refusal = flow.pair.mainchain.deposit(&Deposit::of(OWNER, BOB, too_large.payments(&1u32.into()))).unwrap().unwrap_err();
+        assert_eq!(refusal.0, deposit::errors::EXECUTION_OVER_BUDGET);
+    }
+}
+
+/// A contract is paid by an executor where it lies in another shard, and so less fits.
+#[test]
+fn the_largest_attributes_that_fit_are_sent_back_from_a_contract_in_each_shard() {
+    let mut flow = Flow::begin();
+    callees(&mut flow);
+    let takes_nothing = [(1, NOT_PAYABLE), (2, CALL_FAILED)];
+    let takes_nothing =
+        takes_nothing.map(|(shard, words)| (contract_payable(BY_NOBODY, flow.gateway(), in_shard("builder", shard)), words));
+    for count in [1, 10] {
+        let most = most_attributes(&mut flow, count, |bytes| budget::fits(bytes, count, Some(budget::payment_gas(bytes, count))));
+        let created = flow.create(Kind::Sft, count, most);
+        flow.send_over(&created);
+        for (receiver, words) in takes_nothing {
+            flow.assert_back(&created, receiver, words);
+        }
+        let too_large = flow.create(Kind::Sft, count, most + 1);
+        flow.send_over(&too_large);
+        let home = Deposit::of(BOB, takes_nothing[0].0, too_large.payments(&1u32.into()));
+        let refusal = flow.pair.sovereign.deposit(&home).unwrap_err();
         assert_eq!(refusal.0, deposit::errors::EXECUTION_OVER_BUDGET);
     }
 }

@@ -1,5 +1,6 @@
 use std::fs;
 
+use calls::errors::CALL_FAILED;
 use interactor::{
     bridge_service::{execute, register_bridge_ops},
     chain::Address,
@@ -9,9 +10,9 @@ use interactor::{
     },
     pair::{Amount, AnyMainchain, Deposit, OperationState, Payment, names::*, workspace},
 };
-use mvx_esdt_safe::errors::RECEIVER_NOT_PAYABLE;
+use mvx_esdt_safe::errors::{CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE};
 
-use super::{Flow, in_shard};
+use super::{Flow, calls::callees, in_shard};
 
 /// What the VM says of a contract that takes no payment.
 pub const NOT_PAYABLE: &str = "sending value to non payable contract";
@@ -46,32 +47,29 @@ fn receiver_is_paid_in_each_shard() {
 #[test]
 fn receiver_is_paid_when_it_is_a_contract_that_takes_payments() {
     let mut flow = Flow::begin();
-    let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", 1));
-    flow.assert_paid(receiver);
+    callees(&mut flow);
+    for shard in [1, 2] {
+        let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", shard));
+        flow.assert_paid(receiver);
+    }
 }
 
-/// The chain makes no callback of a transfer that reached a contract in another shard: the operation is paid and stays in flight.
+/// The chain makes no callback of a plain transfer that reached a contract in another shard: it would never be settled.
 #[test]
-fn operation_is_paid_and_never_confirmed_when_the_receiver_is_a_payable_contract_in_another_shard() {
+fn operation_is_sent_back_when_the_receiver_is_a_contract_in_another_shard_without_an_executor() {
     let mut flow = Flow::begin();
-    let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", 2));
-    let message = flow.sign(receiver, 10);
-    flow.pair.mainchain.execute(&register_bridge_ops(&message)).unwrap().unwrap();
-    let execution = execute(&message, &message.operations[0]);
-    let unsettled = flow.pair.mainchain.execute(&execution).unwrap_err();
-    assert!(matches!(unsettled, GatewayError::TooLate { .. }), "{unsettled}");
-    assert_eq!(flow.books(&receiver).receiver, 10u32.into());
-    assert_eq!(flow.state(&message.operations[0].hash), OperationState::InFlight);
-    assert_eq!(flow.pair.finalise_header().unwrap().confirmed, []);
+    let receiver = contract_payable(BY_ANYONE, flow.gateway(), in_shard("builder", 0));
+    flow.assert_sent_back(receiver, CALL_EXECUTOR_MISSING);
 }
 
 #[test]
 fn operation_is_sent_back_when_the_receiver_is_a_contract_that_takes_no_payment() {
     let mut flow = Flow::begin();
-    for shard in [1, 2] {
+    callees(&mut flow);
+    for (shard, words) in [(1, NOT_PAYABLE), (2, CALL_FAILED)] {
         let receiver = contract_payable(BY_NOBODY, flow.gateway(), in_shard("builder", shard));
         assert_eq!(flow.gateway().shard_of(&receiver), u32::from(shard));
-        flow.assert_sent_back(receiver, NOT_PAYABLE);
+        flow.assert_sent_back(receiver, words);
     }
 }
 
@@ -98,8 +96,9 @@ fn operation_is_sent_back_when_the_receiver_is_on_the_metachain() {
 #[test]
 fn operation_is_sent_back_when_the_receiver_is_no_contract_yet() {
     let mut flow = Flow::begin();
-    for shard in [1, 2] {
+    callees(&mut flow);
+    for (shard, words) in [(1, NOT_PAYABLE), (2, CALL_FAILED)] {
         let nobody = of_contract(&in_shard("nobody", shard), 0);
-        flow.assert_sent_back(nobody, NOT_PAYABLE);
+        flow.assert_sent_back(nobody, words);
     }
 }
