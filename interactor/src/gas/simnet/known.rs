@@ -44,13 +44,14 @@ const KNOWN: [Known; 28] = [
 ];
 
 /// What the embedded VM leaves out, by how an action's name begins and ends.
-const EXPLANATIONS: [(&str, &str, &str); 9] = [
+const EXPLANATIONS: [(&str, &str, &str); 10] = [
     ("register", "", "depth of storage keys, bytes of the validators' keys"),
     ("change", "", "depth of storage keys, bytes of the validators' keys, the epoch that leaves"),
+    ("execute", "another shard", "the callback, 0.2 for a token's payment, the way to the other shard, the executor there"),
     ("execute", "same shard", "the callback, 0.2 for a token's payment"),
     ("execute", "other shard", "the callback, 0.2 for a token's payment, the way to the other shard"),
     ("refund", "same shard", "the callback, which takes the tokens back"),
-    ("refund", "another shard", "the callback, which takes the tokens back, and the way to the other shard"),
+    ("refund", "another shard", "the callback, which takes the tokens back, the way to the other shard, the executor there"),
     ("confirm", "", "the callback, what the called contract does"),
     ("deposit", "", "depth of storage keys"),
     ("set", "", "depth of storage keys"),
