@@ -16,8 +16,7 @@ pub const RUN: &str = "run";
 pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule {
     /// Calls to receivers in the executor's shard are made by it from here on; one that stood there before is forgotten.
     ///
-    /// Whether an executor in another shard has code can't be seen from here; an operation without tokens for one that has none is never
-    /// settled.
+    /// Whether an executor in another shard has code can't be seen from here; what is sent to one that has none is sent back.
     ///
     /// Caller: the owner.
     /// Fails with: `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`.

@@ -72,14 +72,9 @@ impl<'a> Crossing<'a> {
 
     /// Closes a block of the Sovereign Chain with these deposits of Alice, records it, and gives its bundle.
     pub fn block(&mut self, deposits: &[(Address, &[(&str, u32)])]) -> Option<BridgeMessage> {
-        let payments = |units: &[(&str, u32)]| units.iter().map(|(token, units)| Payment::of(token, *units)).collect::<Vec<_>>();
-        self.block_of(deposits.iter().map(|(to, units)| Deposit::of(ALICE, *to, payments(units))))
-    }
-
-    /// The same of any deposits.
-    pub fn block_of(&mut self, deposits: impl IntoIterator<Item = Deposit>) -> Option<BridgeMessage> {
-        for deposit in deposits {
-            self.pair.sovereign.deposit(&deposit).unwrap();
+        for (to, payments) in deposits {
+            let payments: Vec<_> = payments.iter().map(|(token, units)| Payment::of(token, *units)).collect();
+            self.pair.sovereign.deposit(&Deposit::of(ALICE, *to, payments)).unwrap();
         }
         record_block(&self.path("blocks"), &self.pair.open_block()).unwrap();
         self.pair.close_block().unwrap()
@@ -157,12 +152,15 @@ impl<'a> Crossing<'a> {
         events.into_iter().filter(is_read).collect()
     }
 
-    /// Storage of safe and verifier without the addresses of their sisters, which differ from one deployment to the other.
+    /// Storage of safe and verifier without the addresses of sisters and executor, which differ from one deployment to the other.
     pub fn storage(&self) -> BTreeMap<Vec<u8>, Vec<u8>> {
         let safe = self.gateway.storage(&self.contracts.safe).unwrap();
         let verifier = self.gateway.storage(&self.contracts.header_verifier).unwrap();
         let sisters: [&[u8]; 3] = [b"headerVerifier", b"feeMarket", b"chainConfig"];
-        safe.into_iter().chain(verifier).filter(|(key, _)| !sisters.contains(&key.as_slice())).collect()
+        safe.into_iter()
+            .chain(verifier)
+            .filter(|(key, _)| !sisters.contains(&key.as_slice()) && !key.starts_with(b"callExecutor"))
+            .collect()
     }
 }
 

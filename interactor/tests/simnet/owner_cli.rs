@@ -19,6 +19,7 @@ use crate::{
     bed,
     chain_example::with_every_option,
     crossing::{egld, errors, write_wallet},
+    owner::TRANSACTIONS,
 };
 
 /// A folder with the example's file and its owner's wallet.
@@ -123,7 +124,7 @@ fn deploy_pays_once_when_two_are_started_at_once() {
     for output in refused {
         assert!(errors(output).starts_with("error: another command is at work with "), "{}", errors(output));
     }
-    assert_eq!(desk.nonce(), 14);
+    assert_eq!(desk.nonce(), TRANSACTIONS);
 }
 
 #[test]

@@ -7,13 +7,12 @@ use std::{
 };
 
 use interactor::{
+    bridge_message::BridgeMessage,
     bridge_service::transactions,
-    network::{
-        Call,
-        address::{bech32, of_contract},
-    },
+    network::{Call, Sender, Wallet, address::bech32},
     node::ValidatorGroup,
-    pair::{Deposit, Payment, names::*},
+    pair::{OperationState, names::*},
+    suite::Suite,
 };
 use serde_json::json;
 
@@ -23,9 +22,6 @@ use crate::{
     flows::in_shard,
     gateways,
 };
-
-/// Blocks that a relay waits for callbacks.
-const PATIENCE: u64 = 40;
 
 fn ok(output: &Output) {
     assert!(output.status.success(), "{}", errors(output));
@@ -105,29 +101,41 @@ fn relay_of_a_wrong_safe_says_that_it_found_nothing_and_loses_nothing() {
 }
 
 #[test]
-fn relay_sets_aside_what_is_in_flight_and_waits_once_for_its_own() {
+fn relay_sets_aside_what_is_in_flight() {
     let gateway = &*bed::simulator();
     let mut crossing = Crossing::deploy(gateway, "relay-flight");
     crossing.lock(&[(GOLD, 1_000)]);
     let elsewhere = (gateway.shard_of(&crossing.contracts.safe) + 1) % 3;
-    // Of a call without tokens that meets no code the chain brings no callback.
-    let nobody = of_contract(&in_shard("relay-flight", elsewhere as u8), 0);
-    crossing.by_owner(crossing.contracts.safe, "setCallExecutor", vec![nobody.to_vec()]);
-    let call = |gas: u8| Deposit { call_data: vec![vec![0x10, gas], b"nothing".to_vec()], ..Deposit::of(ALICE, nobody, []) };
-    crossing.block_of([call(1), call(2), Deposit::of(ALICE, BOB, [Payment::of(GOLD, 1u32)])]);
+    let far = in_shard("relay-flight", elsewhere as u8);
+    let message = crossing.block(&[(far, &[(GOLD, 1)]), (BOB, &[(GOLD, 1)])]).unwrap();
     crossing.block(&[(CAROL, &[(GOLD, 1)])]);
-    let begun = gateway.final_block(0).unwrap();
+    send_until_in_flight(&crossing, &message);
+
     let output = crossing.relay().output().unwrap();
+    assert_eq!(outcomes(&output), ["in_flight", "executed", "executed"], "{}", errors(&output));
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(outcomes(&output), ["in_flight", "in_flight", "executed", "executed"]);
-    assert!(gateway.final_block(0).unwrap() - begun < 2 * PATIENCE, "both are waited for together");
     assert_eq!(progress(&crossing)["next"], json!({"block": 3}));
     assert_eq!(progress(&crossing)["unsettled"], json!([{"block": 1}]));
 
-    let before = (crossing.nonce(&crossing.relayer), gateway.final_block(0).unwrap());
+    let nonce = crossing.nonce(&crossing.relayer);
     let again = crossing.relay().output().unwrap();
-    assert_eq!((again.status.code(), outcomes(&again)), (Some(1), ["in_flight", "in_flight", "settled_before"].map(str::to_owned).into()));
-    assert_eq!((crossing.nonce(&crossing.relayer), gateway.final_block(0).unwrap()), before, "nothing is sent, nobody waits");
+    assert_eq!((again.status.code(), outcomes(&again)), (Some(0), ["settled_before", "settled_before"].map(str::to_owned).into()));
+    assert_eq!((crossing.nonce(&crossing.relayer), &progress(&crossing)["unsettled"]), (nonce, &json!([])), "nothing is sent");
+}
+
+/// Somebody brings the first operation, whose payment is on its way to another shard.
+fn send_until_in_flight(crossing: &Crossing, message: &BridgeMessage) {
+    let transactions = transactions(message).unwrap();
+    crossing.run(crossing.alice, &Call::of_service(&transactions[0], crossing.contracts.header_verifier)).outcome().unwrap();
+    let wallet = Wallet::without_key(crossing.alice);
+    let sender = Sender::new(crossing.gateway, &wallet);
+    let execution = Call::of_service(&transactions[1], crossing.contracts.safe).draft(&crossing.alice);
+    sender.send(&execution, sender.next_nonce().unwrap()).unwrap();
+    let suite = Suite::of_safe(crossing.gateway, crossing.contracts.safe).unwrap();
+    while suite.operation_state(&message.operations[0].hash).unwrap() == OperationState::Unused {
+        crossing.gateway.simulator().unwrap().generate_blocks(1).unwrap();
+    }
+    assert_eq!(suite.operation_state(&message.operations[0].hash).unwrap(), OperationState::InFlight);
 }
 
 #[test]

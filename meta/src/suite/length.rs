@@ -9,9 +9,9 @@ pub enum Length {
     Long,
 }
 
-/// What a long run does at least: steps of the random test over both chains (`BRIDGE_SEED` chooses another life), and how often a
-/// deployment and a relay are killed.
-const LONG: [(&str, u64); 2] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20)];
+/// What a long run does at least: steps of the random test over both chains (`BRIDGE_SEED` chooses another life), how often a
+/// deployment and a relay are killed, and validators of a large set.
+const LONG: [(&str, u64); 3] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20), ("BRIDGE_VALIDATORS", 400)];
 /// With these the tests run fewer cases, or contracts as Rust code instead of the compiled ones.
 const LESS: [&str; 2] = ["BRIDGE_VM", "PROPTEST_CASES"];
 
@@ -51,13 +51,17 @@ mod tests {
 
     #[test]
     fn short_run_hears_of_nothing_that_makes_it_do_less() {
-        assert_eq!(changes(Length::Short, Some(1)), ["BRIDGE_KILLS=", "BRIDGE_STEPS=", "BRIDGE_VM=", "PROPTEST_CASES="]);
+        assert_eq!(
+            changes(Length::Short, Some(1)),
+            ["BRIDGE_KILLS=", "BRIDGE_STEPS=", "BRIDGE_VALIDATORS=", "BRIDGE_VM=", "PROPTEST_CASES="]
+        );
     }
 
     #[test]
     fn long_run_has_its_numbers_or_more() {
-        for (exported, kills, steps) in [(None, 20, 20_000), (Some(1), 20, 20_000), (Some(100_000), 100_000, 100_000)] {
-            let numbers = [format!("BRIDGE_KILLS={kills}"), format!("BRIDGE_STEPS={steps}")];
+        let more = 100_000;
+        for (exported, [kills, steps, validators]) in [(None, [20, 20_000, 400]), (Some(1), [20, 20_000, 400]), (Some(more), [more; 3])] {
+            let numbers = [format!("BRIDGE_KILLS={kills}"), format!("BRIDGE_STEPS={steps}"), format!("BRIDGE_VALIDATORS={validators}")];
             assert_eq!(changes(Length::Long, exported), [&numbers[..], &["BRIDGE_VM=".into(), "PROPTEST_CASES=".into()]].concat());
         }
     }

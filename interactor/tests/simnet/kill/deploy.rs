@@ -55,10 +55,10 @@ fn deployment(gateway: &Gateway, name: &str, deploy: impl FnOnce(&dyn Fn() -> Co
     Deployment { transactions: account.nonce, cost, storage }
 }
 
-/// Without what differs from one deployment to another: addresses of sisters, and the native token's identifier.
+/// Without what differs from one deployment to another: addresses of sisters and of the executor, and the native token's identifier.
 fn storage(gateway: &Gateway, contract: &Address) -> BTreeMap<Vec<u8>, Vec<u8>> {
     let differs: [&[u8]; 4] = [b"headerVerifier", b"feeMarket", b"chainConfig", b"nativeToken"];
-    let is_kept = |key: &[u8]| !differs.contains(&key) && !key.starts_with(b"ELROND");
+    let is_kept = |key: &[u8]| !differs.contains(&key) && !key.starts_with(b"ELROND") && !key.starts_with(b"callExecutor");
     gateway.storage(contract).unwrap().into_iter().filter(|(key, _)| is_kept(key)).collect()
 }
 
