@@ -115,13 +115,13 @@ fn validators_join_leave_and_hand_over_within_the_services_gas_when_they_are_man
     site.run(&register_bridge_ops(&bundle));
     let receipt = site.send(&only).remove(0);
     assert!(is_confirmed(&site, &receipt, &joining));
-    assert_eq!((site.state(&joining), site.is_active(newcomer)), (OperationState::Executed, true));
+    assert_eq!((site.state(&joining), site.is_active(newcomer as u16)), (OperationState::Executed, true));
 
     site.send(&signed(&group(1), vec![rotation(&group(2), 1)], 1));
     let leaving = member(OperationKind::UnregisterValidator, newcomer, 20);
     let sent = site.send(&signed(&group(2), vec![leaving.clone()], 1));
     assert!(is_confirmed(&site, &sent[1], &leaving));
-    assert_eq!((site.state(&leaving), site.is_active(newcomer)), (OperationState::Executed, false));
+    assert_eq!((site.state(&leaving), site.is_active(newcomer as u16)), (OperationState::Executed, false));
 }
 
 fn deliver(crossing: &Crossing, message: &BridgeMessage, confirm_again: bool) -> Report {

@@ -23,6 +23,11 @@ pub fn run(workspace: &Workspace, length: Length) -> Result<()> {
     setup::linters::ensure(workspace)?;
     step("format", cargo(workspace, &["fmt", "--all", "--check"]))?;
     step("clippy", cargo(workspace, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    // A test binary that does not run with the others is not among all targets.
+    step(
+        "clippy, simulator",
+        cargo(workspace, &["clippy", "--quiet", "--package", "interactor", "--test", "simnet-tests", "--", "-D", "warnings"]),
+    )?;
     let mut rustdoc = cargo(workspace, &["doc", "--quiet", "--workspace", "--no-deps"]);
     rustdoc.env("RUSTDOCFLAGS", "-D warnings");
     step("rustdoc", rustdoc)?;

@@ -2,13 +2,12 @@ use std::fs;
 
 use calls::errors::CALL_FAILED;
 use interactor::{
-    bridge_service::{execute, register_bridge_ops},
     chain::Address,
     network::{
-        Deployment, Gateway, GatewayError, Sender, Wallet,
+        Deployment, Gateway, Sender, Wallet,
         address::{METACHAIN, of_contract},
     },
-    pair::{Amount, AnyMainchain, Deposit, OperationState, Payment, names::*, workspace},
+    pair::{Amount, Deposit, Payment, names::*, workspace},
 };
 use mvx_esdt_safe::errors::{CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE};
 

@@ -13,10 +13,13 @@ use crate::{
     crossing::{Crossing, SILVER},
 };
 
+/// A receiver, and units of tokens for it.
+type Sending<'a> = (Address, &'a [(&'a str, u32)]);
+
 /// Twelve deposits in six blocks; four of them can't be paid. Gives the names of their operations.
 fn twelve_deposits(crossing: &mut Crossing) -> Vec<Hash> {
     crossing.lock(&[(GOLD, 1_000), (SILVER, 50)]);
-    let blocks: [&[(Address, &[(&str, u32)])]; 6] = [
+    let blocks: [&[Sending]; 6] = [
         &[(BOB, &[(GOLD, 1)]), (CAROL, &[(GOLD, 2)]), (BOB, &[(SILVER, 51)])],
         &[(CAROL, &[(GOLD, 4), (SILVER, 8)])],
         &[],
