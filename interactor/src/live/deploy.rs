@@ -14,8 +14,8 @@ const PEOPLE: [Address; 6] = [OWNER, RELAYER, ALICE, BOB, CAROL, MALLORY];
 /// What everybody in the story has to pay fees with, in EGLD.
 const EGLD: u64 = 1_000_000;
 const UNITS_OF_EGLD: u64 = 1_000_000_000_000_000_000;
-/// Units of each token that each of two users has, as on the embedded pair.
-const UNITS: u32 = 10_000;
+/// Units of each token that each of two users has.
+const UNITS: u32 = 100_000;
 
 impl<'a> Pair<LiveMainchain<'a>> {
     /// Deploys both sides, ready to be used: the mainchain's on a simulator, and then the Sovereign Chain with the native token that it has there.
