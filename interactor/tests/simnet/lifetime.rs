@@ -6,6 +6,7 @@ use std::{
     net::TcpStream,
     path::PathBuf,
     process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -20,8 +21,16 @@ use tempfile::TempDir;
 /// For what takes a moment: a process that ends, a port that closes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Simulators of these tests run one at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// `simnet start`, with a record of its own.
 struct Started {
+    _alone: MutexGuard<'static, ()>,
     command: Child,
     url: String,
     record: PathBuf,
@@ -30,10 +39,11 @@ struct Started {
 impl Started {
     /// Returns once the gateway is printed.
     fn with_record(name: &str) -> Self {
+        let alone = alone();
         let record = std::env::temp_dir().join(format!("{name}-{}.json", std::process::id()));
         let mut command = simnet("start", &record).stdout(Stdio::piped()).spawn().unwrap();
         let url = BufReader::new(command.stdout.take().unwrap()).lines().next().expect("a gateway").unwrap();
-        Self { command, url, record }
+        Self { _alone: alone, command, url, record }
     }
 
     fn answers(&self) -> bool {
@@ -68,6 +78,7 @@ fn simulator_ends_when_its_command_is_killed() {
 
 #[test]
 fn simulator_ends_when_nobody_reads_where_it_is() {
+    let _alone = alone();
     let record = std::env::temp_dir().join(format!("unread-{}.json", std::process::id()));
     let mut command = simnet("start", &record).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(command.stdout.take());

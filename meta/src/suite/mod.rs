@@ -58,6 +58,9 @@ fn tests(workspace: &Workspace, length: Length) -> Result<Count> {
     Ok(tool + rest + tests_on_simulator(workspace, length)?)
 }
 
+/// All at once: they wait for each other's simulator.
+const SIMULATOR_TESTS: [&str; 7] = ["test", "--package", "interactor", "--test", "simnet-tests", "--", "--test-threads=200"];
+
 /// What only a real mainchain shows. It is a test binary of the interactor that has no part in the tests of the workspace.
 fn tests_on_simulator(workspace: &Workspace, length: Length) -> Result<Count> {
     match interactor::no_simulator(workspace)? {
@@ -65,7 +68,7 @@ fn tests_on_simulator(workspace: &Workspace, length: Length) -> Result<Count> {
             Step::start("tests on simulator").skipped(&reason);
             Ok(Count::default())
         }
-        None => tested(workspace, "tests on simulator", &["test", "--package", "interactor", "--test", "simnet-tests"], length),
+        None => tested(workspace, "tests on simulator", &SIMULATOR_TESTS, length),
     }
 }
 

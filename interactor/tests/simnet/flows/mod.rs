@@ -75,12 +75,12 @@ impl Suite {
 impl Flow {
     /// Bob has some GOLD on the Sovereign Chain, which Alice sent.
     pub fn begin() -> Self {
-        Self::with(bed::simulator(), |suite| suite.tokens.clone())
+        Self::with(bed::simulator_of_flows(), |suite| suite.tokens.clone())
     }
 
     /// The same with GOLD that no other flow uses.
     pub fn with_own_gold() -> Self {
-        Self::with(bed::simulator(), |suite| {
+        Self::with(bed::simulator_of_flows(), |suite| {
             let gold = Esdt::of(&suite.gateway).issue("GOLD", 2 * OVER).unwrap();
             Tokens { gold, ..suite.tokens.clone() }
         })
