@@ -43,6 +43,13 @@ pub trait SignedOpModule {
     /// Fails with: `CALLER_IS_CONTRACT`, `OPERATION_NOT_PROVEN`, `OPERATION_ALREADY_USED`.
     fn consume(&self, hash_of_hashes: &Hash<Self::Api>, operation: &ManagedBuffer) -> Hash<Self::Api> {
         self.require_wallet();
+        self.consume_for_sister(hash_of_hashes, operation)
+    }
+
+    /// The same for a contract of the suite as caller, which has required a wallet as its own.
+    ///
+    /// Fails with: `OPERATION_NOT_PROVEN`, `OPERATION_ALREADY_USED`.
+    fn consume_for_sister(&self, hash_of_hashes: &Hash<Self::Api>, operation: &ManagedBuffer) -> Hash<Self::Api> {
         let op_hash = self.crypto().sha256(operation);
         self.require_proven(hash_of_hashes, &op_hash);
         let state = self.operation_state(&op_hash);

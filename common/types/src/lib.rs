@@ -24,6 +24,7 @@ pub mod bls_key;
 pub mod errors;
 pub mod operation;
 pub mod possession;
+pub mod properties;
 pub mod reader;
 pub mod register_token;
 pub mod space;

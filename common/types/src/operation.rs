@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Bytes of a list's count.
-const COUNT_BYTES: usize = 4;
+pub(crate) const COUNT_BYTES: usize = 4;
 
 /// Bytes of an operation, at most: what a deposit lets through has fewer, and is executed and refunded within the bridge service's gas.
 pub const MAX_OPERATION_BYTES: usize = 8192;
@@ -84,7 +84,7 @@ pub struct CallRef<'a> {
 
 /// A call's arguments in place, each behind its length.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arguments<'a>(&'a [u8]);
+pub struct Arguments<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Iterator for Arguments<'a> {
     type Item = &'a [u8];

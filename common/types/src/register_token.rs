@@ -8,11 +8,14 @@ use crate::{
     operation::{OperationData, read_operation_data},
     reader::{Reader, Report},
     token::read_type,
-    token_id::{is_name, is_prefixed, is_ticker},
+    token_id::{NAME_MAX_LENGTH, PREFIXED_MAX_LENGTH, TICKER_MAX_LENGTH, is_name, is_prefixed, is_ticker},
 };
 
 /// Decimals of a token, at most.
 const MAX_DECIMALS: u64 = 18;
+
+/// Bytes of a registration, at most: identifier, type, name, ticker, decimals, nonce, sender, no call.
+pub const MAX_REGISTER_TOKEN_BYTES: usize = 4 + PREFIXED_MAX_LENGTH + 1 + 4 + NAME_MAX_LENGTH + 4 + TICKER_MAX_LENGTH + 8 + 8 + 32 + 1;
 
 /// A token of the Sovereign Chain that the mainchain is to know.
 ///

@@ -2,8 +2,10 @@
 
 /// Characters of a chain's prefix, at most.
 const PREFIX_MAX_LENGTH: usize = 4;
+/// Characters of a ticker, at most.
+pub const TICKER_MAX_LENGTH: usize = 10;
 /// Characters of a ticker.
-const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=10;
+const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=TICKER_MAX_LENGTH;
 /// Characters of a token's name, at most.
 pub const NAME_MAX_LENGTH: usize = 20;
 /// Characters of a token's name.

@@ -1,0 +1,22 @@
+//! Owns who may have units made, and lets nobody else in.
+
+use multiversx_sc::imports::*;
+
+use crate::errors::CALLER_NOT_SAFE;
+
+#[multiversx_sc::module]
+pub trait DoorModule {
+    /// Gives the safe, which is the caller.
+    ///
+    /// Fails with: `CALLER_NOT_SAFE`.
+    fn require_safe(&self) -> ManagedAddress {
+        let safe = self.esdt_safe().get();
+        require!(self.blockchain().get_caller() == safe, CALLER_NOT_SAFE);
+        safe
+    }
+
+    /// The safe. Set at init, never changed. INV-90.
+    #[view(getEsdtSafe)]
+    #[storage_mapper("esdtSafe")]
+    fn esdt_safe(&self) -> SingleValueMapper<ManagedAddress>;
+}

@@ -1,0 +1,86 @@
+//! Makes the units that an operation brings, and hands all of them to the safe.
+
+use minting::kind::Kind;
+use multiversx_sc::imports::*;
+use types::{errors::INPUT_TOO_LONG, operation::MAX_OPERATION_BYTES, properties::PropertiesRef, reader::Revert, space::Space};
+
+use crate::{door, maps};
+
+/// Units to make: sovereign token and nonce, amount, and the `EsdtTokenData` as on the wire.
+pub type MintItem<M> = MultiValue4<ManagedBuffer<M>, u64, BigUint<M>, ManagedBuffer<M>>;
+
+#[multiversx_sc::module]
+pub trait MintModule: door::DoorModule + maps::MapsModule {
+    /// The safe has units of every item, which did not exist before: in their order, in one transfer.
+    ///
+    /// A nonce that is not outside is made anew, one that is gets more units. A token that is not mapped is one of the mainchain whose
+    /// owner gave this contract the role to mint; without it the VM reverts.
+    ///
+    /// Caller: the safe.
+    /// Fails with: `CALLER_NOT_SAFE`; in the VM for what `check_mintable` refuses.
+    /// Assumes: `check_mintable` holds for each item of a token that is mapped, and `check_each_nft_once` for all.
+    #[endpoint]
+    fn mint(&self, items: MultiValueEncoded<MintItem<Self::Api>>) {
+        let safe = self.require_safe();
+        let mut made = ManagedVec::<Self::Api, EsdtTokenPayment<Self::Api>>::new();
+        for item in items {
+            let (sov_token, sov_nonce, amount, data) = item.into_tuple();
+            let (token, nonce) = self.make(sov_token, sov_nonce, &amount, &data);
+            made.push(EsdtTokenPayment::new(esdt(token).into(), nonce, amount));
+        }
+        self.tx().to(safe).payment(made).transfer();
+    }
+
+    /// Gives the mainchain's token and nonce.
+    fn make(&self, sov_token: ManagedBuffer, sov_nonce: u64, amount: &BigUint, data: &ManagedBuffer) -> (ManagedBuffer, u64) {
+        let mvx_token = self.mvx_token(&sov_token).get();
+        if sov_nonce == 0 {
+            let token = if mvx_token.is_empty() { sov_token } else { mvx_token };
+            self.send().esdt_local_mint(&esdt(token.clone()), 0, amount);
+            return (token, 0);
+        }
+        let known = self.mvx_nonce(&sov_token, sov_nonce).get();
+        let mvx_nonce = if known == 0 { self.create(&sov_token, &mvx_token, amount, data) } else { known };
+        if known == 0 {
+            self.map_nonce(&sov_token, sov_nonce, &mvx_token, mvx_nonce);
+        } else {
+            self.send().esdt_local_mint(&esdt(mvx_token.clone()), mvx_nonce, amount);
+        }
+        self.outside(&mvx_token, mvx_nonce).update(|outside| *outside += amount);
+        (mvx_token, mvx_nonce)
+    }
+
+    /// Gives the nonce of new units with these properties, and of one more if further ones can follow: adding to a nonce needs a holder.
+    fn create(&self, sov_token: &ManagedBuffer, mvx_token: &ManagedBuffer, amount: &BigUint, data: &ManagedBuffer) -> u64 {
+        let mut space = Space::<MAX_OPERATION_BYTES>::default();
+        let Some(bytes) = space.load(data) else { sc_panic!(INPUT_TOO_LONG) };
+        let Ok(properties) = PropertiesRef::decode_or::<Revert<Self::Api>>(bytes);
+        let pinned = pinned_units(self.token_kind(sov_token).get());
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(mvx_token);
+        arguments.push_arg(amount + pinned);
+        for part in [properties.name, properties.royalties, properties.hash, properties.attributes] {
+            arguments.push_arg_raw(ManagedBuffer::from(part));
+        }
+        let before = arguments.len();
+        for uri in properties.uris {
+            arguments.push_arg_raw(ManagedBuffer::from(uri));
+        }
+        if arguments.len() == before {
+            arguments.push_arg_raw(ManagedBuffer::new());
+        }
+        let own = self.blockchain().get_sc_address();
+        let create = self.tx().to(own).raw_call("ESDTNFTCreate").arguments_raw(arguments);
+        create.original_result::<u64>().returns(ReturnsResult).sync_call()
+    }
+}
+
+/// Units of a nonce that stay here while others are outside.
+pub fn pinned_units(token_type: EsdtTokenType) -> u32 {
+    u32::from(Kind::of(token_type) != Kind::Nft)
+}
+
+/// The identifier as the built-in functions take it. Never EGLD: an issued token's, or one that they refuse.
+pub fn esdt<M: ManagedTypeApi>(token: ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
+    unsafe { TokenId::new_unchecked(token).into_esdt_unchecked() }
+}

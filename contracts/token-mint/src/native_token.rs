@@ -1,0 +1,97 @@
+//! Owns the Sovereign Chain's own token on the mainchain: one, with the same identifier on both chains.
+
+use multiversx_sc::imports::*;
+use types::{
+    errors::{TICKER_MALFORMED, TOKEN_NAME_MALFORMED},
+    space::Space,
+    token_id,
+};
+
+use crate::{door, errors::*, fund, maps};
+
+/// What the ESDT system contract takes for a token, in 10^-18 EGLD: 0.05 EGLD.
+///
+/// Source: mx-chain-go `cmd/node/config/systemSmartContractsConfig.toml`, `BaseIssuingCost`.
+pub const ISSUE_COST: u64 = 50_000_000_000_000_000;
+/// Decimals of the native token, as of EGLD.
+const DECIMALS: u32 = 18;
+/// The ESDT system contract's word for a fungible token.
+const FUNGIBLE: &str = "FNG";
+/// Gas of the ESDT system contract for a token, which takes 50,000,000 and something for the data; what is left comes back.
+pub const ISSUE_GAS: u64 = 52_000_000;
+/// Gas for keeping the identifier, or the returned cost.
+const ISSUED_GAS: u64 = 5_000_000;
+
+#[multiversx_sc::module]
+pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsModule + authority::AuthorityModule {
+    /// Issues the Sovereign Chain's own token, with every role for this contract.
+    ///
+    /// Caller: the safe, which has checked its own caller and the set-up phase.
+    /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back into the fund.
+    /// Fails with: `CALLER_NOT_SAFE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
+    /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback.
+    #[payable("EGLD")]
+    #[endpoint(registerNativeToken)]
+    fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
+        self.require_safe();
+        let cost = self.call_value().egld_direct_non_strict().clone();
+        require!(cost == ISSUE_COST, ISSUE_COST_MISMATCH);
+        require!(holds(&ticker, token_id::is_ticker), TICKER_MALFORMED);
+        require!(holds(&name, token_id::is_name), TOKEN_NAME_MALFORMED);
+        let nameless = ManagedBuffer::new();
+        require!(!self.issuing(&nameless).get() && self.native_token().is_empty(), NATIVE_TOKEN_REGISTERED);
+        self.issuing(&nameless).set(true);
+        self.tx()
+            .to(ESDTSystemSCAddress)
+            .gas(ISSUE_GAS)
+            .egld(cost)
+            .raw_call("registerAndSetAllRoles")
+            .argument(&name)
+            .argument(&ticker)
+            .argument(&FUNGIBLE)
+            .argument(&DECIMALS)
+            .callback(self.callbacks().register_native_token_done())
+            .gas_for_callback(ISSUED_GAS)
+            .register_promise();
+    }
+
+    #[promises_callback]
+    fn register_native_token_done(&self, #[call_result] result: ManagedAsyncCallResult<ManagedBuffer>) {
+        self.issuing(&ManagedBuffer::new()).clear();
+        match result {
+            ManagedAsyncCallResult::Ok(token) => {
+                self.native_token_registered_event(&token);
+                self.map_token(&token, &token, EsdtTokenType::Fungible);
+                self.native_token().set(token);
+            }
+            ManagedAsyncCallResult::Err(error) => {
+                self.put_in_fund();
+                self.native_token_refused_event(&error.err_msg);
+            }
+        }
+    }
+
+    /// The token is issued.
+    #[event("nativeTokenRegistered")]
+    fn native_token_registered_event(&self, #[indexed] token: &ManagedBuffer);
+
+    /// The token is not issued; its cost is in the fund.
+    #[event("nativeTokenRefused")]
+    fn native_token_refused_event(&self, reason: &ManagedBuffer);
+
+    /// Identifier of the Sovereign Chain's own token; empty if it has none. Written by the callback, once. INV-92.
+    #[view(getNativeToken)]
+    #[storage_mapper("nativeToken")]
+    fn native_token(&self) -> SingleValueMapper<ManagedBuffer>;
+
+    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under
+    /// an empty one. Written when it is asked, cleared by the callback. INV-92.
+    #[view(isIssuing)]
+    #[storage_mapper("issuing")]
+    fn issuing(&self, sov_token: &ManagedBuffer) -> SingleValueMapper<bool>;
+}
+
+/// Whether a rule of identifiers holds for these bytes.
+fn holds<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>, rule: fn(&[u8]) -> bool) -> bool {
+    Space::<{ token_id::NAME_MAX_LENGTH }>::default().load(bytes).is_some_and(rule)
+}
