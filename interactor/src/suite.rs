@@ -24,6 +24,7 @@ use crate::{
 /// Storage keys of a safe, where it keeps its sisters.
 const HEADER_VERIFIER: &[u8] = b"headerVerifier";
 const FEE_MARKET: &[u8] = b"feeMarket";
+const TOKEN_MINT: &[u8] = b"tokenMint";
 /// What the storage key of a shard's executor begins with.
 const CALL_EXECUTOR: &[u8] = b"callExecutor";
 /// What storage keys of a fee-market's prices begin with; the token's length and the token follow.
@@ -56,8 +57,8 @@ impl<'a> Suite<'a> {
         if !is_contract(&safe) {
             return Err(no_safe());
         }
-        let (header_verifier, fee_market) = (stored(HEADER_VERIFIER)?, stored(FEE_MARKET)?);
-        let contracts = Contracts { chain_config: [0; 32], header_verifier, safe, fee_market, call_executor: [0; 32] };
+        let (header_verifier, fee_market, token_mint) = (stored(HEADER_VERIFIER)?, stored(FEE_MARKET)?, stored(TOKEN_MINT)?);
+        let contracts = Contracts { chain_config: [0; 32], header_verifier, safe, fee_market, call_executor: [0; 32], token_mint };
         let mut suite = Self { gateway, contracts };
         let shard = gateway.shard_of(&safe).to_be_bytes();
         let executor = gateway.stored(&safe, &[CALL_EXECUTOR, &shard].concat())?;
@@ -68,10 +69,13 @@ impl<'a> Suite<'a> {
 
     /// What became of an operation, whichever contract it is for: none can be for two.
     pub fn operation_state(&self, op_hash: &Hash) -> Asked<OperationState> {
-        match self.state_at(&self.contracts.safe, op_hash)? {
-            OperationState::Unused => self.state_at(&self.contracts.chain_config, op_hash),
-            state => Ok(state),
+        for contract in [&self.contracts.safe, &self.contracts.chain_config, &self.contracts.token_mint] {
+            match self.state_at(contract, op_hash)? {
+                OperationState::Unused => (),
+                state => return Ok(state),
+            }
         }
+        Ok(OperationState::Unused)
     }
 
     fn state_at(&self, contract: &Address, op_hash: &Hash) -> Asked<OperationState> {

@@ -17,6 +17,7 @@ pub const CHAIN_CONFIG: &str = "sc:chain-config";
 pub const HEADER_VERIFIER: &str = "sc:header-verifier";
 pub const MVX_ESDT_SAFE: &str = "sc:mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "sc:mvx-fee-market";
+pub const TOKEN_MINT: &str = "sc:token-mint";
 pub const SOV_ESDT_SAFE: &str = "sc:sov-esdt-safe";
 pub const SOV_FEE_MARKET: &str = "sc:sov-fee-market";
 

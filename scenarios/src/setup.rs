@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Who has an account on the first day.
-const MAINCHAIN: [&str; 8] = [
+const MAINCHAIN: [&str; 9] = [
     "address:owner",
     "address:alice",
     "address:bob",
@@ -25,6 +25,7 @@ const MAINCHAIN: [&str; 8] = [
     "sc:mvx-fee-market",
     "sc:call-executor",
     "sc:mvx-esdt-safe",
+    "sc:token-mint",
 ];
 const SOVEREIGN: [&str; 5] = ["address:owner", "address:alice", "address:bob", "sc:sov-fee-market", "sc:sov-esdt-safe"];
 /// Who has none yet, but will be named.
@@ -96,10 +97,11 @@ fn copy(world: &mut World) -> ScenarioVMRunner {
     chain
 }
 
-const CONTRACTS: [&str; 7] = [
+const CONTRACTS: [&str; 8] = [
     names::CHAIN_CONFIG,
     names::HEADER_VERIFIER,
     names::MVX_ESDT_SAFE,
+    names::TOKEN_MINT,
     names::MVX_FEE_MARKET,
     names::CALL_EXECUTOR,
     names::SOV_ESDT_SAFE,

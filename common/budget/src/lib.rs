@@ -50,6 +50,16 @@ const AFTER_CALL_PER_TOKEN: u64 = 300_000;
 /// Gas of handing a byte of the operation to the callback.
 const AFTER_CALL_PER_BYTE: u64 = 300;
 
+/// Gas that an argument of a call adds, beside its bytes: it is read, and handed from contract to contract.
+const PER_ARGUMENT: u64 = 6_000;
+
+/// Gas of having units made that are not at hand: the token-mint's entry, with room for a growing code, and the transfer from there.
+const MINT_BASE: u64 = 2_800_000;
+/// Gas that a token adds there.
+const MINT_PER_TOKEN: u64 = 600_000;
+/// Gas that a byte of a new nonce's properties adds there; the VM charges 10,000 to keep it.
+const MINT_PER_CREATED_BYTE: u64 = 10_500;
+
 /// Gas of an empty endpoint of a sister: its entry, with room for a growing code.
 pub const NOOP_GAS: u64 = 2_200_000;
 
@@ -78,14 +88,53 @@ pub fn after_call_gas(bytes: usize, tokens: usize) -> u64 {
     AFTER_CALL_BASE + AFTER_CALL_PER_TOKEN * tokens as u64 + AFTER_CALL_PER_BYTE * bytes as u64 + NOOP_GAS + callback_gas(bytes, tokens)
 }
 
-/// Gas units that an operation needs as a whole; `call_gas` is what its call may use, if it has one.
-pub fn execution_gas(bytes: usize, tokens: usize, call_gas: Option<u64>) -> u64 {
-    let plain = EXECUTION_BASE
-        + EXECUTION_PER_TOKEN * tokens as u64
-        + EXECUTION_PER_BYTE * bytes as u64
-        + payment_gas(bytes, tokens)
-        + callback_gas(bytes, tokens);
-    call_gas.map_or(plain, |call_gas| executor_gas(bytes, tokens, call_gas).saturating_add(plain + after_call_extra(bytes, tokens)))
+/// What an operation is made of, as far as it costs gas.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Size {
+    /// Bytes of the whole operation.
+    pub bytes: usize,
+    pub tokens: usize,
+    /// Bytes of the data of those tokens that may have to be created: the Sovereign Chain's with a nonce.
+    pub created_bytes: usize,
+}
+
+/// What its call is made of.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct CallSize {
+    /// Gas units that the call may use.
+    pub gas: u64,
+    /// Bytes of its `TransferData`, which are the operation's too.
+    pub bytes: usize,
+    pub arguments: usize,
+}
+
+impl Size {
+    /// Gas units that an operation needs as a whole, with its call if it has one.
+    pub fn execution_gas(&self, call: Option<CallSize>) -> u64 {
+        let Size { bytes, tokens, created_bytes } = *self;
+        let plain = EXECUTION_BASE
+            + EXECUTION_PER_TOKEN * tokens as u64
+            + EXECUTION_PER_BYTE * bytes as u64
+            + payment_gas(bytes, tokens)
+            + callback_gas(bytes, tokens)
+            + mint_gas(tokens, created_bytes);
+        let Some(call) = call else { return plain };
+        let around = plain + after_call_extra(bytes, tokens) + PER_ARGUMENT * call.arguments as u64;
+        executor_gas(bytes, tokens, call.gas).saturating_add(around)
+    }
+
+    /// Whether the bridge service can execute an operation of this size, with its call if it has one.
+    pub fn fits(&self, call: Option<CallSize>) -> bool {
+        self.execution_gas(call) <= SERVICE_GAS - MARGIN
+    }
+}
+
+/// What making the tokens takes. Any of them may have to be made: whether a mainchain token is kept or burnt is not known where it is deposited.
+fn mint_gas(tokens: usize, created_bytes: usize) -> u64 {
+    match tokens {
+        0 => 0,
+        _ => MINT_BASE + MINT_PER_TOKEN * tokens as u64 + MINT_PER_CREATED_BYTE * created_bytes as u64,
+    }
 }
 
 /// What a call in the safe's own shard needs beyond a payment.
@@ -93,25 +142,38 @@ fn after_call_extra(bytes: usize, tokens: usize) -> u64 {
     NOOP_GAS + AFTER_CALL_PER_TOKEN * tokens as u64 + AFTER_CALL_PER_BYTE * bytes as u64
 }
 
-/// Whether the bridge service can execute an operation of this size, whose call may use so much.
-pub fn fits(bytes: usize, tokens: usize, call_gas: Option<u64>) -> bool {
-    execution_gas(bytes, tokens, call_gas) <= SERVICE_GAS - MARGIN
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn size(bytes: usize, tokens: usize) -> Size {
+        Size { bytes, tokens, created_bytes: 0 }
+    }
+
+    fn call(gas: u64) -> Option<CallSize> {
+        Some(CallSize { gas, bytes: 20, arguments: 0 })
+    }
+
     #[test]
     fn fits_ten_fungible_tokens_with_the_longest_identifiers_and_amounts() {
-        assert!(fits(77 + 10 * (70 + 22 + 32), 10, None));
+        assert!(size(77 + 10 * (70 + 22 + 32), 10).fits(None));
     }
 
     #[test]
     fn fits_nfts_with_as_many_bytes_of_properties_as_users_are_told() {
         let bytes = |count: usize, properties: usize| 77 + count * (70 + 17 + 1 + properties);
-        assert!(fits(bytes(1, 7_600), 1, None));
-        assert!(fits(bytes(10, 390), 10, None));
+        assert!(size(bytes(1, 6_800), 1).fits(None));
+        assert!(size(bytes(10, 200), 10).fits(None));
+    }
+
+    #[test]
+    fn fits_less_of_nfts_that_may_have_to_be_created() {
+        let created = |count: usize, properties: usize| {
+            let data = 59 + properties;
+            Size { bytes: 77 + count * (12 + 21 + data), tokens: count, created_bytes: count * data }
+        };
+        assert!(created(1, 1_600).fits(None) && !created(1, 2_200).fits(None));
+        assert!(created(7, 60).fits(None));
     }
 
     #[test]
@@ -122,22 +184,22 @@ mod tests {
 
     #[test]
     fn fits_nothing_that_costs_more_than_the_service_sends_with() {
-        let mut largest = 0;
-        while fits(largest + 1, 1, None) {
-            largest += 1;
-        }
-        assert!(execution_gas(largest, 1, None) <= SERVICE_GAS - MARGIN);
-        assert!(execution_gas(largest + 1, 1, None) > SERVICE_GAS - MARGIN);
+        let largest = (0..).take_while(|bytes| size(*bytes, 1).fits(None)).last().expect("a size");
+        assert!(size(largest, 1).execution_gas(None) <= SERVICE_GAS - MARGIN);
+        assert!(size(largest + 1, 1).execution_gas(None) > SERVICE_GAS - MARGIN);
     }
 
     #[test]
     fn fits_a_call_of_so_much_gas_and_not_more() {
-        let mut gas = 0;
-        while fits(300, 1, Some(gas + 100_000)) {
-            gas += 100_000;
-        }
-        assert!((20_000_000..30_000_000).contains(&gas), "{gas}");
-        assert!(fits(77 + 10 * (70 + 22 + 32) + 100, 10, Some(5_000_000)));
-        assert!(!fits(0, 0, Some(u64::MAX)));
+        let gas = (0..).step_by(100_000).take_while(|gas| size(300, 1).fits(call(*gas))).last().expect("some gas");
+        assert!((17_000_000..30_000_000).contains(&gas), "{gas}");
+        assert!(size(77 + 5 * (70 + 22 + 32) + 100, 5).fits(call(5_000_000)));
+        assert!(!size(0, 0).fits(call(u64::MAX)));
+    }
+
+    #[test]
+    fn fits_fewer_arguments_than_their_bytes_would_let_through() {
+        let with = |arguments| Some(CallSize { gas: 10_000_000, bytes: 0, arguments });
+        assert!(size(300, 0).fits(with(1_000)) && !size(300, 0).fits(with(10_000)));
     }
 }

@@ -4,9 +4,10 @@ use fees::{
     charge::{self, Fee},
     foreign,
 };
+use budget::{CallSize, Size};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{address, token::MAX_TOKENS};
+use types::{address, space::Space, token::MAX_TOKENS, token_id};
 
 use crate::{errors::*, event::EventToken, token_data::token_data};
 
@@ -15,20 +16,12 @@ const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
 /// Bytes of a token in an operation before its data, without its identifier.
 const TOKEN_BYTES: usize = 4 + 8;
 
-/// What a deposit carries beside tokens, as far as it counts.
-#[derive(Clone, Copy)]
-pub struct CallSize {
-    /// Gas units that the call may use.
-    pub gas: u64,
-    /// Bytes of its `TransferData`.
-    pub bytes: usize,
-}
-
 #[multiversx_sc::module]
 pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule + pause::PauseModule {
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
-    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them. `announce` emits the event.
+    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them; it gives identifier and nonce
+    /// as the other side has them. `announce` emits the event.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`.
@@ -36,7 +29,7 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         &self,
         to: &ManagedAddress,
         call: Option<CallSize>,
-        take_in: impl Fn(&EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>),
+        mut take_in: impl FnMut(EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>) -> (ManagedBuffer<Self::Api>, u64),
         announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>),
     ) {
         self.require_running();
@@ -52,20 +45,19 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         require!(!is_call_alone || fee.as_ref().is_none_or(Fee::is_exact), EXCESS_WITHOUT_TOKENS);
 
         let mut tokens = MultiValueEncoded::new();
-        let mut bytes = OPERATION_BYTES + call.map_or(0, |call| call.bytes);
+        let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.bytes), ..Size::default() };
         for payment in payments.iter().skip(fee_payments) {
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
             require!(!token.is_native(), EGLD_NOT_SUPPORTED);
             let token = unsafe { token.into_esdt_unchecked() };
             let data = token_data(&token, nonce, amount.clone());
-            take_in(&token, nonce, amount);
-            let token = token.into_managed_buffer();
-            bytes += TOKEN_BYTES + token.len() + data.len();
+            let (token, nonce) = take_in(token, nonce, amount);
+            add_token(&mut size, &token, nonce, data.len());
             tokens.push((token, nonce, data).into());
         }
         // A contract may be paid by an executor, as if it were called.
-        let transfer_gas = address::is_contract(&receiver).then(|| budget::payment_gas(bytes, tokens.len()));
-        require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
+        let transfer = || CallSize { gas: budget::payment_gas(size.bytes, size.tokens), ..CallSize::default() };
+        require!(size.fits(call.or_else(|| address::is_contract(&receiver).then(transfer))), EXECUTION_OVER_BUDGET);
         announce(&tokens, depositor.clone());
         if let Some(fee) = fee {
             self.settle_fee(depositor, fee);
@@ -75,5 +67,14 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
     fn require_count(&self, tokens: usize, call: Option<CallSize>) {
         require!(tokens > 0 || call.is_some(), NOTHING_TO_DEPOSIT);
         require!(tokens <= MAX_TOKENS, TOO_MANY_PAYMENTS);
+    }
+}
+
+/// Adds a token with so many bytes of data, as the other side has it.
+fn add_token<M: ManagedTypeApi>(size: &mut Size, token: &ManagedBuffer<M>, nonce: u64, data_bytes: usize) {
+    size.bytes += TOKEN_BYTES + token.len() + data_bytes;
+    size.tokens += 1;
+    if nonce != 0 && Space::<{ token_id::PREFIXED_MAX_LENGTH }>::default().load(token).is_some_and(token_id::is_prefixed) {
+        size.created_bytes += data_bytes;
     }
 }

@@ -2,8 +2,8 @@
 //! When units of a Sovereign Chain's token can be made on the mainchain. token-mint makes them without asking again; the safe asks first, by
 //! what token-mint has stored, and sends an operation back for which the answer is no.
 //!
-//! After a yes the making fails for no reason that a user chose. The answer holds for one token of an operation: beside it an operation must
-//! not list an NFT twice, which [`check_each_nft_once`] sees.
+//! After a yes the making fails for no reason that a user chose. The answer holds for one token of an operation: who asks sees to it that an
+//! NFT is not made twice in one call.
 
 pub mod errors;
 pub mod kind;
@@ -11,7 +11,6 @@ pub mod kind;
 use errors::*;
 use kind::Kind;
 use multiversx_sc::imports::*;
-use types::{properties::PropertiesRef, token::Tokens};
 
 /// Bytes of an amount of a fungible token, at most.
 ///
@@ -22,11 +21,11 @@ const FUNGIBLE_AMOUNT_BYTES: usize = 100;
 /// Source: mx-chain-vm-common-go `builtInFunctions/esdtNFTAddQuantity.go`, `maxLenForAddNFTQuantity`.
 const QUANTITY_BYTES: usize = 31;
 /// Royalties, at most, in basis points.
-const MAX_ROYALTIES: u64 = 10_000;
+const MAX_ROYALTIES: u32 = 10_000;
 
 #[multiversx_sc::module]
 pub trait MintingModule {
-    /// Whether `mint` of this token-mint makes so many units of a sovereign token; `data` is its `EsdtTokenData` as on the wire.
+    /// Whether `mint` of this token-mint makes so many units of a sovereign token with these royalties.
     fn check_mintable(
         &self,
         mint: &ManagedAddress,
@@ -34,12 +33,8 @@ pub trait MintingModule {
         nonce: u64,
         token_type: EsdtTokenType,
         amount: &BigUint,
-        data: &[u8],
+        royalties: u32,
     ) -> Result<(), &'static str> {
-        let mvx_token = self.mint_mvx_token(mint.clone(), token).get();
-        if mvx_token.is_empty() {
-            return Err(TOKEN_NOT_REGISTERED);
-        }
         let kind = Kind::of(self.mint_token_kind(mint.clone(), token).get());
         check_units(kind, nonce, token_type, amount)?;
         if kind == Kind::Fungible {
@@ -49,7 +44,7 @@ pub trait MintingModule {
         if kind == Kind::Nft && is_here {
             return Err(NFT_NOT_SINGLE);
         }
-        check_royalties(PropertiesRef::decode(data)?.royalties)
+        if royalties > MAX_ROYALTIES { Err(ROYALTIES_TOO_HIGH) } else { Ok(()) }
     }
 
     /// Owned by token-mint: a sovereign token's identifier on the mainchain; nothing = not registered.
@@ -95,21 +90,4 @@ fn check_units<M: ManagedTypeApi>(kind: Kind, nonce: u64, token_type: EsdtTokenT
     let most = if kind == Kind::Fungible { FUNGIBLE_AMOUNT_BYTES } else { QUANTITY_BYTES };
     let length = amount.to_bytes_be_buffer().len();
     if (1..=most).contains(&length) { Ok(()) } else { Err(AMOUNT_NOT_MINTABLE) }
-}
-
-/// Whether these basis points are royalties, as a number without leading zeros.
-fn check_royalties(royalties: &[u8]) -> Result<(), &'static str> {
-    let value = royalties.iter().fold(0u64, |value, byte| value.saturating_mul(256).saturating_add((*byte).into()));
-    if value > MAX_ROYALTIES { Err(ROYALTIES_TOO_HIGH) } else { Ok(()) }
-}
-
-/// Whether an operation lists no NFT twice: each of the two would be found not to be here yet.
-pub fn check_each_nft_once(tokens: &Tokens) -> Result<(), &'static str> {
-    for (before, token) in tokens.iter().enumerate() {
-        let is_nft = Kind::of(token.token_type) == Kind::Nft;
-        if is_nft && tokens.iter().take(before).any(|other| other.nonce == token.nonce && other.id == token.id) {
-            return Err(NFT_NOT_SINGLE);
-        }
-    }
-    Ok(())
 }

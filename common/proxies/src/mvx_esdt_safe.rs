@@ -87,7 +87,7 @@ where
     /// Nothing in a signed operation names chain or contract, so neither address can ever be changed. 
     ///  
     /// Caller: the owner. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract, 
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `TOKEN_MINT_MISSING`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract, 
     /// not set up, not readable or in another shard. 
     /// Emits: `setupCompleted`. 
     pub fn complete_setup_phase<
@@ -106,12 +106,12 @@ where
             .original_result()
     }
 
-    /// Issues the Sovereign Chain's own token, with every role for this contract. 
+    /// Has the Sovereign Chain's own token issued: one, with the same identifier on both chains. 
     ///  
-    /// Caller: the owner, in the set-up phase, once. 
-    /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back here and waits for `withdrawReturnedCost`. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
-    /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback. 
+    /// Caller: the owner or the administrator, in the set-up phase, once. 
+    /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it goes into the token-mint's fund. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, what the token-mint's `registerNativeToken` raises. 
+    /// Emits: nothing here; the token-mint does. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
         Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -127,21 +127,30 @@ where
             .original_result()
     }
 
-    /// Gives the owner the issue costs that came back. 
+    /// Has a token of the Sovereign Chain issued, as its validators signed. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `NO_RETURNED_COST`. 
-    pub fn withdraw_returned_cost(
+    /// Caller: any wallet; the bridge service in practice. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `CALLER_IS_CONTRACT`, what the token-mint's `registerToken` raises. 
+    /// Emits: nothing here; the token-mint's `execute` confirms. 
+    /// Source: mx-chain-sovereign-bridge-go `server/txSender/txSender.go`. 
+    pub fn register_token<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
         self,
+        hash_of_hashes: Arg0,
+        operation: Arg1,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
-            .raw_call("withdrawReturnedCost")
+            .raw_call("registerToken")
+            .argument(&hash_of_hashes)
+            .argument(&operation)
             .original_result()
     }
 
-    /// Identifier of the Sovereign Chain's own token; empty if it has none. Written by the callback, once. INV-35. 
-    pub fn native_token(
+    /// Identifier of the Sovereign Chain's own token; empty if it has none. 
+    pub fn get_native_token(
         self,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedBuffer<Env::Api>> {
         self.wrapped_tx
@@ -150,13 +159,58 @@ where
             .original_result()
     }
 
-    /// EGLD of refused issues, in 10^-18 EGLD. Written by the callback, cleared by the owner. 
-    pub fn returned_cost(
+    /// Units are made and burnt by this token-mint from here on, for ever. 
+    ///  
+    /// Caller: the owner or the administrator, in the set-up phase, before a token is registered. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, `SISTER_UNREADABLE` when it is another contract, is another safe's, not readable or 
+    /// in another shard. 
+    pub fn set_token_mint<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
         self,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        mint: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
-            .raw_call("getReturnedCost")
+            .raw_call("setTokenMint")
+            .argument(&mint)
+            .original_result()
+    }
+
+    /// Who makes and burns units. Written by the owner in the set-up phase, never cleared. INV-35. 
+    pub fn token_mint(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedAddress<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getTokenMint")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 

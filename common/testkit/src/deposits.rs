@@ -1,5 +1,6 @@
 //! The table of deposits that runs on both safes: [`deposit_tests!`](crate::deposit_tests) makes a test of each function.
 
+use budget::{CallSize, Size};
 use deposit::errors::*;
 use multiversx_sc_scenario::num_bigint::BigUint;
 use phase::errors::CONTRACT_PAUSED;
@@ -92,7 +93,8 @@ pub fn deposit_fails_when_amount_is_over_budget(mut safe: Safe) {
 
 /// An executor may have to pay it.
 pub fn deposit_fails_when_amount_is_over_budget_for_a_contract(mut safe: Safe) {
-    let fits = |bytes| budget::fits(bytes, 1, Some(budget::payment_gas(bytes, 1)));
+    let transfer = |bytes| CallSize { gas: budget::payment_gas(bytes, 1), ..CallSize::default() };
+    let fits = |bytes| one_token(bytes).fits(Some(transfer(bytes)));
     let most = (0..).take_while(|bytes| fits(empty_token(TOKEN.len()) + bytes)).last().expect("a size");
     let to_contract = |safe: &mut Safe, bytes| Deposit { to: bytes_of(CONTRACT), ..huge_deposit(safe, bytes) };
     let too_much = to_contract(&mut safe, most + 1);
@@ -188,7 +190,12 @@ fn bytes_that_fit() -> usize {
 
 /// Bytes that one token with an identifier of this length may have, beside the lengths of what is empty.
 fn bytes_left(identifier: usize) -> usize {
-    (0..).take_while(|bytes| budget::fits(empty_token(identifier) + bytes, 1, None)).last().expect("a size")
+    (0..).take_while(|bytes| one_token(empty_token(identifier) + bytes).fits(None)).last().expect("a size")
+}
+
+/// An operation of so many bytes with one token.
+fn one_token(bytes: usize) -> Size {
+    Size { bytes, tokens: 1, created_bytes: 0 }
 }
 
 /// Bytes of an operation of one token with an identifier of this length and nothing else.

@@ -9,9 +9,9 @@ use crate::{
     wire::{nested, number},
 };
 
-/// The two numbers of a token.
+/// The two numbers of a token that is kept.
 pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
+    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float), vec![0]].concat())
 }
 
 /// Where they are kept.

@@ -21,6 +21,7 @@ use crate::{
 
 pub const MVX_SAFE: TestSCAddress = TestSCAddress::new("mvx-esdt-safe");
 pub const MVX_MARKET: TestSCAddress = TestSCAddress::new("mvx-fee-market");
+pub const TOKEN_MINT: TestSCAddress = TestSCAddress::new("token-mint");
 
 /// The mainchain safe and its market.
 pub const MVX: Side = Side { safe: MVX_SAFE, market: MVX_MARKET, taken_in };
@@ -89,13 +90,20 @@ impl World {
         self.deploy(Deployment { contract: "mvx-esdt-safe", at: MVX_SAFE, arguments: vec![] })
     }
 
+    pub fn deploy_token_mint(&mut self) -> Outcome {
+        self.deploy(Deployment { contract: "token-mint", at: TOKEN_MINT, arguments: vec![bytes_of(MVX_SAFE)] })
+    }
+
     /// A mainchain safe in its set-up; its sisters are ready, without fees.
     pub fn prepare_mvx_safe(mut self) -> Safe {
         self.add_depositors();
         self.start_verifier(&Validators::new(VALIDATORS));
         assert!(self.deploy_mvx_market(vec![]).moved);
         assert!(self.deploy_mvx_safe().moved);
-        Safe { world: self, side: MVX }
+        assert!(self.deploy_token_mint().moved);
+        let mut safe = Safe { world: self, side: MVX };
+        assert!(safe.set_token_mint(bytes_of(TOKEN_MINT)).moved);
+        safe
     }
 
     /// A mainchain safe that runs, without fees and without a native token.
@@ -122,11 +130,16 @@ impl Safe {
         self.world.call(call)
     }
 
-    /// The ESDT system contract will choose [`NATIVE`].
+    /// The ESDT system contract will choose [`NATIVE`]. The embedded VM forgets what a contract promises that another called, so the owner calls
+    /// the token-mint itself.
     pub fn register_native_token(&mut self, token: NativeToken) -> Outcome {
         self.world.scenario.set_state_step(SetStateStep::new().new_token_identifier(NATIVE));
-        let call = Call::new(token.caller, MVX_SAFE, "registerNativeToken").egld(token.cost);
+        let call = Call::new(token.caller, TOKEN_MINT, "registerNativeToken").egld(token.cost);
         self.world.call(call.argument(token.ticker).argument(token.name))
+    }
+
+    pub fn set_token_mint(&mut self, mint: Vec<u8>) -> Outcome {
+        self.world.call(Call::new(OWNER, MVX_SAFE, "setTokenMint").argument(mint))
     }
 
     pub fn set_call_executor(&mut self, executor: Vec<u8>) -> Outcome {

@@ -77,6 +77,8 @@ pub struct TokenRef<'a> {
     pub token_type: EsdtTokenType,
     /// Token units, big-endian, without leading zeros.
     pub amount: &'a [u8],
+    /// Basis points of 10,000; the highest number there is stands for all that are higher.
+    pub royalties: u32,
     /// The whole `EsdtTokenData` as it came, which is also its form as an event topic.
     pub data: &'a [u8],
 }
@@ -88,9 +90,9 @@ impl<'a> TokenRef<'a> {
         let data = reader.rest();
         let token_type = read_type(reader)?;
         let amount = reader.number()?;
-        skip_properties(reader)?;
+        let royalties = read_royalties(reader)?;
         let data = data.get(..data.len() - reader.rest().len()).unwrap_or_default();
-        Ok(TokenRef { id, nonce, token_type, amount, data })
+        Ok(TokenRef { id, nonce, token_type, amount, royalties, data })
     }
 
     /// Whether type and nonce agree: fungible tokens have no nonce, all others have one.
@@ -100,12 +102,14 @@ impl<'a> TokenRef<'a> {
 }
 
 /// Frozen, hash, name, attributes, creator, royalties, uris.
-fn skip_properties<R: Refusal>(reader: &mut Reader<R>) -> Result<(), R::Error> {
+fn read_royalties<R: Refusal>(reader: &mut Reader<R>) -> Result<u32, R::Error> {
     reader.bool()?;
     for _hash_name_attributes in 0..3 {
         reader.bytes()?;
     }
     reader.array::<32>()?;
-    reader.number()?;
-    reader.list()
+    let royalties = reader.number()?;
+    reader.list()?;
+    let value = royalties.iter().fold(0, |value, byte| value << 8 | u32::from(*byte));
+    Ok(if royalties.len() > size_of::<u32>() { u32::MAX } else { value })
 }

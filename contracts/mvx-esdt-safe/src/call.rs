@@ -1,19 +1,28 @@
 //! Owns which executor makes the calls of operations in each shard. The safe makes none itself: with the safe as its caller a call that a
 //! user shaped could reach whatever the safe may do.
 
+use budget::{CallSize, Size};
 use calls::errors::RECEIVER_NOT_CALLABLE;
 use deposit::errors::EXECUTION_OVER_BUDGET;
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{OperationRef, operation::CallRef};
 
-use crate::errors::*;
+use crate::{errors::*, mint};
 
 /// The executor's endpoint.
 pub const RUN: &str = "run";
 
 #[multiversx_sc::module]
-pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule {
+pub trait CallModule:
+    mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+{
     /// Calls to receivers in the executor's shard are made by it from here on; one that stood there before is forgotten.
     ///
     /// Whether an executor in another shard has code can't be seen from here; what is sent to one that has none is sent back.
@@ -53,7 +62,9 @@ pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign
         if self.is_chain_config(to) {
             return Err(RECEIVER_NOT_CALLABLE);
         }
-        if !budget::fits(length, operation.tokens.len(), Some(call.gas_limit)) {
+        let size = Size { bytes: length, tokens: operation.tokens.len(), ..Size::default() };
+        let call_size = CallSize { gas: call.gas_limit, arguments: call.arguments.clone().count(), ..CallSize::default() };
+        if !size.fits(Some(call_size)) {
             return Err(EXECUTION_OVER_BUDGET);
         }
         let executor = self.call_executor(self.blockchain().get_shard_of_address(to));
@@ -62,7 +73,8 @@ pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign
 
     /// Whether this is the safe itself, or a sister that it names.
     fn is_of_the_suite(&self, address: &ManagedAddress) -> bool {
-        *address == self.blockchain().get_sc_address() || *address == self.header_verifier().get() || *address == self.fee_market().get()
+        let sisters = [self.blockchain().get_sc_address(), self.header_verifier().get(), self.fee_market().get(), self.token_mint().get()];
+        sisters.contains(address)
     }
 
     /// Whether this is the chain-config that the verifier names. It takes no payment, so that only calls have to ask.
@@ -80,9 +92,9 @@ pub trait CallModule: signed_op::SignedOpModule + charge::ChargeModule + foreign
 }
 
 /// What the executor is told: receiver, gas, function, arguments.
-pub fn push_arguments<M: ManagedTypeApi>(arguments: &mut ManagedArgBuffer<M>, to: ManagedAddress<M>, call: &CallRef) {
+pub fn push_arguments<M: ManagedTypeApi>(arguments: &mut ManagedArgBuffer<M>, to: ManagedAddress<M>, call: &CallRef, gas: u64) {
     arguments.push_arg(to);
-    arguments.push_arg(call.gas_limit);
+    arguments.push_arg(gas);
     arguments.push_arg_raw(ManagedBuffer::from(call.function));
     for argument in call.arguments.clone() {
         arguments.push_arg_raw(ManagedBuffer::from(argument));

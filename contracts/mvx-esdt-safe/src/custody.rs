@@ -1,96 +1,159 @@
 //! Owns what the safe holds. Two numbers a token and nonce: `owed`, what the other side may still bring back, and `float`, units at hand.
 //!
-//! Promises: nothing is paid that was not deposited (INV-32), and the units at hand are in the contract's balance (INV-33). The
-//! Sovereign Chain's own token has no limit here, its supply is there: it is minted as it arrives, and what a failed payment left at hand
-//! is paid first, or burnt with the next deposit.
+//! Promises: nothing is paid that was not deposited (INV-32), and the units at hand are in the contract's balance (INV-33). A token of the
+//! Sovereign Chain has no limit here, its supply is there: it is made as it arrives and burnt as it leaves, and what a failed payment left
+//! at hand is paid first, or burnt with the next deposit. So is a mainchain token whose mechanism is burning, within what is owed of it.
 
 use multiversx_sc::codec::DecodeDefault;
+use minting::{errors::NFT_NOT_SINGLE, kind::Kind};
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
+use types::token::TokenRef;
 
-use crate::{errors::*, native_token};
+use crate::{errors::*, mint, mint::Place};
 
 /// A token and its nonce in the safe. Nothing stored: it never came here.
 #[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
 pub struct Escrow<M: ManagedTypeApi> {
-    /// Token units that the other side may bring back; always 0 for the Sovereign Chain's own token.
+    /// Token units that the other side may bring back; always 0 for tokens of the Sovereign Chain.
     pub owed: BigUint<M>,
     /// Token units at hand.
     pub float: BigUint<M>,
+    /// Whether what comes is burnt, and made again when it is paid. Never of a token with a nonce.
+    pub is_burnt: bool,
 }
 
 impl<M: ManagedTypeApi> DecodeDefault for Escrow<M> {
     fn default() -> Self {
-        Escrow { owed: BigUint::zero(), float: BigUint::zero() }
+        Escrow { owed: BigUint::zero(), float: BigUint::zero(), is_burnt: false }
     }
 }
 
+/// Arguments for one token that is to be made.
+const PER_MISSING_TOKEN: usize = 4;
+
 #[multiversx_sc::module]
-pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
-    /// Keeps what a depositor brings: locked, or burnt together with what an earlier failed payment left.
-    fn take_in(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) {
-        if !self.is_native_token(token, nonce, native_token) {
-            return self.put_back(token, nonce, amount, native_token);
+pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::AuthorityModule + phase::PhaseModule {
+    /// Keeps what a depositor brings, or adds it to what is to be burnt, together with what an earlier failed payment left; gives token and
+    /// nonce as the other side has them.
+    fn take_in(&self, token: ManagedBuffer, nonce: u64, amount: &BigUint, to_burn: &mut ManagedArgBuffer<Self::Api>) -> (ManagedBuffer, u64) {
+        let escrow = self.escrow(&token, nonce);
+        let Escrow { owed, float, is_burnt } = escrow.get();
+        let sovereign = if owed > 0 { None } else { self.made_in_sovereign(&token, nonce) };
+        let mut float = float + amount;
+        if is_burnt || sovereign.is_some() {
+            to_burn.push_arg(&token);
+            to_burn.push_arg(nonce);
+            to_burn.push_arg(&float);
+            float = BigUint::zero();
         }
-        let left = self.escrow(token, 0).take().float;
-        self.send().esdt_local_burn(&esdt(token), 0, &(left + amount));
+        let owed = if sovereign.is_some() { owed } else { owed + amount };
+        self.keep(&escrow, Escrow { owed, float, is_burnt }, sovereign.is_some());
+        sovereign.unwrap_or((token, nonce))
     }
 
-    /// Takes units out for a payment, minting what is not at hand.
+    /// Takes units out for a payment; what is not at hand is added to what must be made before it.
     ///
-    /// Fails with: `AMOUNT_ZERO`, `TOKEN_UNKNOWN`, `MORE_THAN_OWED`; in the VM when this contract may not mint its native token.
-    fn take_out(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) -> Result<(), &'static str> {
-        if *amount == 0 {
+    /// Fails with: `AMOUNT_ZERO`, `TOKEN_UNKNOWN`, `MORE_THAN_OWED`, what `check_mintable` raises.
+    fn take_out(&self, token: &TokenRef, place: &Place<Self::Api>, missing: &mut ManagedArgBuffer<Self::Api>) -> Result<(), &'static str> {
+        let amount = BigUint::from_bytes_be(token.amount);
+        if amount == 0 {
             return Err(AMOUNT_ZERO);
         }
-        if self.is_native_token(token, nonce, native_token) {
-            self.mint_missing(token, amount);
-            return Ok(());
+        let escrow = self.escrow(&place.token, place.nonce);
+        let Escrow { mut owed, float, is_burnt } = escrow.get();
+        if !place.is_sovereign {
+            if owed < amount {
+                return Err(if escrow.is_empty() { TOKEN_UNKNOWN } else { MORE_THAN_OWED });
+            }
+            owed -= &amount;
         }
-        let escrow = self.escrow(token, nonce);
-        if escrow.is_empty() {
-            return Err(TOKEN_UNKNOWN);
-        }
-        let Escrow { owed, float } = escrow.get();
-        if owed < *amount {
-            return Err(MORE_THAN_OWED);
-        }
-        escrow.set(Escrow { owed: owed - amount, float: float - amount });
+        let float = if float >= amount {
+            float - amount
+        } else {
+            self.add_missing(token, place.is_sovereign, amount - float, missing)?;
+            BigUint::zero()
+        };
+        self.keep(&escrow, Escrow { owed, float, is_burnt }, place.is_sovereign);
         Ok(())
     }
 
-    /// Undoes `take_out`, and counts a deposit: the other side may bring these units back. Makes no call, so that callbacks may use it.
-    fn put_back(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) {
-        let owed_too = !self.is_native_token(token, nonce, native_token);
-        self.escrow(token, nonce).update(|escrow| {
-            escrow.float += amount;
-            if owed_too {
+    /// Undoes `take_out` and what was made for it, and counts a deposit: the other side may bring these units back. Makes no call, so that
+    /// callbacks may use it.
+    fn put_back(&self, token: &TokenRef) {
+        let place = self.place_of(token.id.into(), token.nonce);
+        let amount = BigUint::from_bytes_be(token.amount);
+        self.escrow(&place.token, place.nonce).update(|escrow| {
+            escrow.float += &amount;
+            if !place.is_sovereign {
                 escrow.owed += amount;
             }
         });
     }
 
-    fn mint_missing(&self, token: &ManagedBuffer, amount: &BigUint) {
-        let mut escrow = self.escrow(token, 0).get();
-        if escrow.float < *amount {
-            let missing = amount - &escrow.float;
-            self.send().esdt_local_mint(&esdt(token), 0, &missing);
-            escrow.float += missing;
+    /// Where a token of an operation is on this chain. What is owed is the mainchain's; of anything else the token-mint knows whose it is.
+    fn place_of(&self, token: ManagedBuffer, nonce: u64) -> Place<Self::Api> {
+        let is_owed = self.escrow(&token, nonce).get().owed > 0;
+        let made = if is_owed { None } else { self.place_at_mint(&token, nonce) };
+        made.unwrap_or(Place { token, nonce, is_sovereign: false })
+    }
+
+    /// Adds units to what must be made.
+    ///
+    /// Fails with: `NFT_NOT_SINGLE` when it is made already, what `check_mintable` raises.
+    fn add_missing(
+        &self,
+        token: &TokenRef,
+        is_sovereign: bool,
+        amount: BigUint,
+        missing: &mut ManagedArgBuffer<Self::Api>,
+    ) -> Result<(), &'static str> {
+        let id = ManagedBuffer::from(token.id);
+        if is_sovereign {
+            let is_nft = Kind::of(token.token_type) == Kind::Nft;
+            if is_nft && is_listed(missing, &id, token.nonce) {
+                return Err(NFT_NOT_SINGLE);
+            }
+            self.check_mintable(&self.token_mint().get(), &id, token.nonce, token.token_type, &amount, token.royalties)?;
         }
-        escrow.float -= amount;
-        self.escrow(token, 0).set(escrow);
+        missing.push_arg_raw(id);
+        missing.push_arg(token.nonce);
+        missing.push_arg(amount);
+        missing.push_arg_raw(ManagedBuffer::from(token.data));
+        Ok(())
+    }
+
+    /// Takes out of the units at hand what `put_back` counted, but was never made.
+    fn forget_missing(&self, missing: &ManagedArgBuffer<Self::Api>) {
+        for i in (0..missing.len()).step_by(PER_MISSING_TOKEN) {
+            let place = self.place_of(missing.get(i).clone(), missing.get(i + 1).parse_as_u64().unwrap_or_default());
+            let escrow = self.escrow(&place.token, place.nonce);
+            let Escrow { owed, float, is_burnt } = escrow.get();
+            let float = float - BigUint::from_bytes_be_buffer(&missing.get(i + 2));
+            self.keep(&escrow, Escrow { owed, float, is_burnt }, place.is_sovereign);
+        }
+    }
+
+    fn keep(&self, escrow: &SingleValueMapper<Escrow<Self::Api>>, kept: Escrow<Self::Api>, is_sovereign: bool) {
+        if is_sovereign && kept.float == 0 { escrow.clear() } else { escrow.set(kept) }
     }
 
     /// Token units that the other side may bring back, and token units at hand.
     #[view(getEscrow)]
     fn get_escrow(&self, token: &ManagedBuffer, nonce: u64) -> MultiValue2<BigUint, BigUint> {
-        let Escrow { owed, float } = self.escrow(token, nonce).get();
+        let Escrow { owed, float, .. } = self.escrow(token, nonce).get();
         (owed, float).into()
     }
 
-    /// A token and its nonce in the safe. Written here only; cleared when the last unit of the native token at hand is burnt. INV-32, INV-33.
+    /// A token and its nonce in the safe. Written here only; cleared when nothing of a token of the Sovereign Chain is at hand. INV-32, INV-33.
     #[storage_mapper("escrow")]
     fn escrow(&self, token: &ManagedBuffer, nonce: u64) -> SingleValueMapper<Escrow<Self::Api>>;
+}
+
+/// Whether a token and nonce are among those that must be made.
+fn is_listed<M: ManagedTypeApi>(missing: &ManagedArgBuffer<M>, token: &ManagedBuffer<M>, nonce: u64) -> bool {
+    let mut places = (0..missing.len()).step_by(PER_MISSING_TOKEN);
+    places.any(|i| *missing.get(i) == *token && missing.get(i + 1).parse_as_u64() == Some(nonce))
 }
 
 /// The identifier as the built-in functions take it. Never EGLD: it is compared with an issued token's first, or only looked up.

@@ -1,16 +1,18 @@
-//! Tokens leave for the Sovereign Chain: they are kept here, and minted there.
+//! Tokens leave for the Sovereign Chain: they are kept or burnt here, and minted there.
 
 use deposit::{accept, event};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 
-use crate::{custody, errors::CALLS_NOT_SUPPORTED, native_token};
+use crate::{custody, errors::CALLS_NOT_SUPPORTED, mint};
 
 #[multiversx_sc::module]
 pub trait DepositModule:
     custody::CustodyModule
-    + native_token::NativeTokenModule
+    + mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
     + accept::AcceptModule
     + event::EventModule
     + charge::ChargeModule
@@ -28,12 +30,13 @@ pub trait DepositModule:
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);
-        let native_token = self.native_token().get();
+        let mut to_burn = ManagedArgBuffer::new();
         self.accept_deposit(
             &to,
             None,
-            |token, nonce, amount| self.take_in(token.as_managed_buffer(), nonce, amount, &native_token),
+            |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, &mut to_burn),
             |tokens, depositor| self.emit_deposit(&to, tokens, depositor),
         );
+        self.burn(to_burn);
     }
 }

@@ -22,11 +22,7 @@ pub const CALL_EXECUTOR_MISSING: &str = "no executor for calls in this shard";
 pub const EXECUTOR_NOT_CALLABLE: &str = "executor is not callable";
 /// Raised when the transaction's gas does not cover an operation's call and what follows it; it can be tried again with more.
 pub const EXECUTION_GAS_TOO_LITTLE: &str = "too little gas to execute the operation";
-/// Raised when the payment for issuing the native token is not exactly the issue cost.
-pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
-/// Raised when a native token is registered while one is being registered, or after.
-pub const NATIVE_TOKEN_REGISTERED: &str = "native token is already registered";
 /// Raised when the set-up ends while the native token is being issued.
 pub const NATIVE_TOKEN_BEING_ISSUED: &str = "native token is being issued";
-/// Raised when the owner takes back an issue cost that never came back.
-pub const NO_RETURNED_COST: &str = "no issue cost was returned";
+/// Raised when the set-up ends without a token-mint.
+pub const TOKEN_MINT_MISSING: &str = "token-mint is not named";

@@ -7,7 +7,7 @@ use multiversx_sc::imports::*;
 use phase::pause;
 use types::{Hash, OperationRef};
 
-use crate::{call, custody, errors::*, native_token, payout, payout::Payout, refund, refund::OperationSpace};
+use crate::{call, custody, errors::*, mint, payout, payout::Payout, refund, refund::OperationSpace};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -21,7 +21,9 @@ pub trait ExecuteModule:
     + call::CallModule
     + refund::RefundModule
     + custody::CustodyModule
-    + native_token::NativeTokenModule
+    + mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
     + event::EventModule
     + signed_op::SignedOpModule
     + charge::ChargeModule
@@ -90,7 +92,7 @@ pub trait ExecuteModule:
         let mut space = OperationSpace::default();
         let operation = self.decode(&operation, &mut space);
         if failure.is_some() {
-            self.put_back_first(&operation, operation.tokens.len(), &self.native_token().get());
+            self.put_back_first(&operation, operation.tokens.len());
         }
         self.send_back(&operation);
         self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
@@ -135,7 +137,7 @@ pub trait ExecuteModule:
             self.mark_executed(&op_hash);
             return self.settle_without_payment(0, hash_of_hashes, op_hash, ManagedBuffer::new(), ManagedBuffer::new());
         }
-        self.put_back_first(decoded, tokens, &self.native_token().get());
+        self.put_back_first(decoded, tokens);
         self.settle_without_payment(tokens, hash_of_hashes, op_hash, operation, CALL_FAILED.into());
     }
 

@@ -10,9 +10,10 @@ pub mod custody;
 pub mod deposit;
 pub mod errors;
 pub mod execute;
-pub mod native_token;
+pub mod mint;
 pub mod payout;
 pub mod refund;
+pub mod registration;
 pub mod setup;
 
 use ::deposit::{accept, event};
@@ -23,7 +24,10 @@ use phase::pause;
 #[multiversx_sc::contract]
 pub trait MvxEsdtSafe:
     setup::SetupModule
-    + native_token::NativeTokenModule
+    + registration::RegistrationModule
+    + mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
     + custody::CustodyModule
     + deposit::DepositModule
     + execute::ExecuteModule

@@ -5,10 +5,10 @@ use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{OperationRef, address, operation::CallRef, reader::Revert, token::TokenRef};
 
-use crate::{call, custody, errors::*, native_token, refund};
+use crate::{call, custody, errors::*, mint, mint::Place, refund};
 
 /// The transfer of tokens, with a call or without.
-const TRANSFER: &str = "MultiESDTNFTTransfer";
+pub const TRANSFER: &str = "MultiESDTNFTTransfer";
 
 /// What hands an operation's tokens over, or makes its call.
 pub struct Payout<M: ManagedTypeApi> {
@@ -27,7 +27,9 @@ pub trait PayoutModule:
     call::CallModule
     + refund::RefundModule
     + custody::CustodyModule
-    + native_token::NativeTokenModule
+    + mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
     + event::EventModule
     + signed_op::SignedOpModule
     + charge::ChargeModule
@@ -49,8 +51,10 @@ pub trait PayoutModule:
             payout
         };
         payout.is_near_call = !self.leaves_shard(&to);
-        payout.gas += budget::executor_gas(length, operation.tokens.len(), call.gas_limit);
-        call::push_arguments(&mut payout.arguments, to, &call);
+        // A token may have grown since it was deposited, so that its transfer takes more than its operation says.
+        let call_gas = if call.function.is_empty() { payout.gas } else { call.gas_limit };
+        payout.gas += budget::executor_gas(length, operation.tokens.len(), call_gas);
+        call::push_arguments(&mut payout.arguments, to, &call, call_gas);
         Ok(payout)
     }
 
@@ -62,57 +66,78 @@ pub trait PayoutModule:
         operation.call.clone().or_else(|| is_far_contract.then(transfer))
     }
 
-    /// Takes every token out for this receiver, or none, and gives their transfer.
+    /// Takes every token out for this receiver, or none, and gives their transfer. What is not at hand is made.
     fn take_out_for(&self, receiver: &ManagedAddress, operation: &OperationRef) -> Result<Payout<Self::Api>, &'static str> {
-        let native_token = self.native_token().get();
         let leaves_shard = self.leaves_shard(receiver);
+        let mut missing = ManagedArgBuffer::new();
+        let (mut from_sovereign, mut bit) = (0u16, 1u16);
+        for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
+            match self.take_out_one(&token, leaves_shard, &mut missing) {
+                Ok(true) => from_sovereign |= bit,
+                Ok(false) => {}
+                Err(reason) => {
+                    self.put_back_first(operation, bit.trailing_zeros() as usize);
+                    self.forget_missing(&missing);
+                    return Err(reason);
+                }
+            }
+            bit <<= 1;
+        }
+        self.make(missing);
+        Ok(self.transfer_of(receiver, operation, from_sovereign))
+    }
+
+    /// Gives whether the token is of the Sovereign Chain.
+    fn take_out_one(
+        &self,
+        token: &TokenRef,
+        leaves_shard: bool,
+        missing: &mut ManagedArgBuffer<Self::Api>,
+    ) -> Result<bool, &'static str> {
+        if !token.has_kind_of_nonce() {
+            return Err(TOKEN_KIND_MISMATCH);
+        }
+        let place = self.place_of(token.id.into(), token.nonce);
+        if leaves_shard {
+            self.check_movable(&place.token, place.nonce)?;
+        }
+        self.take_out(token, &place, missing)?;
+        Ok(place.is_sovereign)
+    }
+
+    /// The transfer of an operation's tokens, all of which are at hand; bit i says that the i-th is of the Sovereign Chain.
+    ///
+    /// It is charged for their data as they are known here: an NFT-like token may have grown since it was deposited.
+    fn transfer_of(&self, receiver: &ManagedAddress, operation: &OperationRef, mut from_sovereign: u16) -> Payout<Self::Api> {
         let mut arguments = ManagedArgBuffer::new();
         arguments.push_arg(receiver);
         arguments.push_arg(operation.tokens.len());
         let mut data_bytes = 0;
-        for (before, token) in operation.tokens.iter_as::<Revert<Self::Api>>().enumerate() {
-            match self.take_out_one(&token, &native_token, leaves_shard, &mut arguments) {
-                Ok(bytes) => data_bytes += bytes,
-                Err(reason) => {
-                    self.put_back_first(operation, before, &native_token);
-                    return Err(reason);
-                }
+        for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
+            let (mut id, mut nonce) = (ManagedBuffer::from(token.id), token.nonce);
+            if from_sovereign & 1 == 1 {
+                Place { token: id, nonce, .. } = self.place_of(id, nonce);
             }
+            from_sovereign >>= 1;
+            if nonce != 0 {
+                data_bytes += token_data(&custody::esdt(&id), nonce, BigUint::zero()).len();
+            }
+            arguments.push_arg_raw(id);
+            arguments.push_arg(nonce);
+            arguments.push_arg_raw(ManagedBuffer::from(token.amount));
         }
         let gas = budget::payment_gas(data_bytes, operation.tokens.len());
-        Ok(Payout { to: self.blockchain().get_sc_address(), function: TRANSFER, arguments, gas, is_near_call: false })
-    }
-
-    /// Gives the bytes of its data, which the transfer is charged for, as they are known here: an NFT-like token may have grown since it
-    /// was deposited.
-    fn take_out_one(
-        &self,
-        token: &TokenRef,
-        native_token: &ManagedBuffer,
-        leaves_shard: bool,
-        arguments: &mut ManagedArgBuffer<Self::Api>,
-    ) -> Result<usize, &'static str> {
-        if !token.has_kind_of_nonce() {
-            return Err(TOKEN_KIND_MISMATCH);
-        }
-        let token_id = ManagedBuffer::from(token.id);
-        if leaves_shard {
-            self.check_movable(&token_id, token.nonce)?;
-        }
-        let data_bytes = if token.nonce == 0 { 0 } else { token_data(&custody::esdt(&token_id), token.nonce, BigUint::zero()).len() };
-        self.take_out(&token_id, token.nonce, &BigUint::from_bytes_be(token.amount), native_token)?;
-        arguments.push_arg_raw(token_id);
-        arguments.push_arg(token.nonce);
-        arguments.push_arg_raw(ManagedBuffer::from(token.amount));
-        Ok(data_bytes)
+        Payout { to: self.blockchain().get_sc_address(), function: TRANSFER, arguments, gas, is_near_call: false }
     }
 
     /// Refuses a receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
     fn check_receiver(&self, bytes: &[u8; 32], to: &ManagedAddress) -> Result<(), &'static str> {
-        if self.is_of_the_suite(to) || address::is_on_metachain(bytes) || *bytes == [0; 32] {
-            return Err(RECEIVER_NOT_PAYABLE);
-        }
-        Ok(())
+        let is_payable = if address::is_contract(bytes) {
+            !address::is_on_metachain(bytes) && !self.is_of_the_suite(to)
+        } else {
+            *bytes != [0; 32]
+        };
+        if is_payable { Ok(()) } else { Err(RECEIVER_NOT_PAYABLE) }
     }
 
     /// Whether a payment's second half runs elsewhere. There its first half must not fail: that reverts instead of calling back.

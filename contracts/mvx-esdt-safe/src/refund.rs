@@ -4,13 +4,20 @@ use deposit::event;
 use multiversx_sc::imports::*;
 use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert, space::Space};
 
-use crate::{custody, errors::OPERATION_TOO_LONG, native_token};
+use crate::{custody, errors::OPERATION_TOO_LONG, mint};
 
 /// Memory for an operation.
 pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
-pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule {
+pub trait RefundModule:
+    custody::CustodyModule
+    + mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
+    + event::EventModule
+    + phase::PhaseModule
+{
     /// Announces every token of an operation to the other side, whole, for the operation's sender.
     ///
     /// An operation without tokens has nothing to send back.
@@ -27,9 +34,9 @@ pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule
     }
 
     /// Undoes the first `count` tokens that `take_out` took.
-    fn put_back_first(&self, operation: &OperationRef, count: usize, native_token: &ManagedBuffer) {
+    fn put_back_first(&self, operation: &OperationRef, count: usize) {
         for token in operation.tokens.iter_as::<Revert<Self::Api>>().take(count) {
-            self.put_back(&ManagedBuffer::from(token.id), token.nonce, &BigUint::from_bytes_be(token.amount), native_token);
+            self.put_back(&token);
         }
     }
 

@@ -5,25 +5,32 @@ use fees::{charge, foreign, price};
 use multiversx_sc::imports::*;
 use phase::Phase;
 
-use crate::{errors::NATIVE_TOKEN_BEING_ISSUED, native_token};
+use crate::{errors::*, mint};
 
 #[multiversx_sc::module]
 pub trait SetupModule:
-    native_token::NativeTokenModule + signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule
+    mint::MintModule
+    + minting::MintingModule
+    + authority::AuthorityModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
 {
     /// Completes the set-up; the safe is paused until its owner starts it.
     ///
     /// Nothing in a signed operation names chain or contract, so neither address can ever be changed.
     ///
     /// Caller: the owner.
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract,
+    /// Fails with: `SETUP_ALREADY_COMPLETE`, `TOKEN_MINT_MISSING`, `NATIVE_TOKEN_BEING_ISSUED`, `ADDRESS_ZERO`, `SISTER_UNREADABLE` when one is another contract,
     /// not set up, not readable or in another shard.
     /// Emits: `setupCompleted`.
     #[only_owner]
     #[endpoint(completeSetupPhase)]
     fn complete_setup_phase(&self, header_verifier: ManagedAddress, fee_market: ManagedAddress) {
         self.require_setup();
-        require!(!self.issuing().get(), NATIVE_TOKEN_BEING_ISSUED);
+        require!(!self.token_mint().is_empty(), TOKEN_MINT_MISSING);
+        require!(!self.mint_issuing(self.token_mint().get(), &ManagedBuffer::new()).get(), NATIVE_TOKEN_BEING_ISSUED);
         let nobody = ManagedAddress::zero();
         require!(header_verifier != nobody && fee_market != nobody, ADDRESS_ZERO);
         require!(!self.chain_config_of(&header_verifier).is_empty(), SISTER_UNREADABLE);

@@ -1,10 +1,10 @@
 use errors::{ADDRESS_ZERO, SETUP_ALREADY_COMPLETE, SISTER_UNREADABLE};
-use mvx_esdt_safe::errors::NATIVE_TOKEN_BEING_ISSUED;
+use mvx_esdt_safe::errors::*;
 use testkit::{
     Event,
     actors::{CHAIN_CONFIG, HEADER_VERIFIER},
     changes::stores,
-    mvx::{MVX_MARKET, MVX_SAFE, SafeSetup},
+    mvx::{MVX_MARKET, MVX_SAFE, SafeSetup, TOKEN_MINT},
     wire::bytes_of,
 };
 
@@ -19,9 +19,16 @@ fn complete_setup_phase_fails_when_complete() {
 }
 
 #[test]
+fn complete_setup_phase_fails_when_no_token_mint_is_named() {
+    let mut safe = in_setup();
+    safe.world.store(MVX_SAFE, b"tokenMint", &[]);
+    safe.complete_setup(SafeSetup::default()).fails_with(TOKEN_MINT_MISSING);
+}
+
+#[test]
 fn complete_setup_phase_fails_when_native_token_is_being_issued() {
     let mut safe = in_setup();
-    safe.world.store(MVX_SAFE, b"issuing", &[1]);
+    safe.world.store(TOKEN_MINT, b"issuing\0\0\0\0", &[1]);
     safe.complete_setup(SafeSetup::default()).fails_with(NATIVE_TOKEN_BEING_ISSUED);
 }
 

@@ -4,7 +4,7 @@ use testkit::{
     call::pay,
     changes::{gains, loses, stores},
     instance::{Instance, SFT},
-    mvx::{MVX_SAFE, NATIVE, keeps},
+    mvx::{MVX_SAFE, NATIVE, TOKEN_MINT, keeps},
     safe::{Deposit, OTHER, TOKEN, USER},
     vm_errors::ROLE_MISSING,
     wire::minimal,
@@ -74,7 +74,7 @@ fn deposit_tells_of_units_that_are_not_frozen_when_older_ones_are() {
 fn deposit_fails_when_native_token_can_not_be_burnt() {
     let mut safe = running_with_native_token();
     safe.world.set_balance(USER, NATIVE, 7u32);
-    safe.world.set_roles(MVX_SAFE, NATIVE, &[]);
+    safe.world.set_roles(TOKEN_MINT, NATIVE, &[]);
     safe.deposit(&native_deposit()).fails_with(ROLE_MISSING);
 }
 

@@ -1,11 +1,12 @@
 //! Who may call what, in which phase, and with which payment.
 
+use authority::errors::NOT_AUTHORISED;
 use errors::SETUP_NOT_COMPLETE;
 use testkit::{
     actors::{HEADER_VERIFIER, OWNER, STRANGER},
     call::{Call, pay},
     executor::EXECUTOR,
-    mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER},
+    mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER, TOKEN_MINT},
     safe::{Safe, TOKEN, USER},
     vm_errors::{EGLD_REFUSED, NO_CALLBACK, ONLY_OWNER, TOKENS_REFUSED},
     wire::bytes_of,
@@ -20,7 +21,9 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
             safe.world.call(call.by(STRANGER)).fails_with(ONLY_OWNER);
         }
         let registration = Call::new(STRANGER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
-        safe.world.call(registration.egld(ISSUE_COST)).fails_with(ONLY_OWNER);
+        safe.world.call(registration.egld(ISSUE_COST)).fails_with(NOT_AUTHORISED);
+        let mint = Call::new(STRANGER, MVX_SAFE, "setTokenMint").argument(bytes_of(TOKEN_MINT));
+        safe.world.call(mint).fails_with(NOT_AUTHORISED);
     }
 }
 
@@ -49,9 +52,7 @@ fn pause_and_unpause_fail_when_set_up_is_not_complete() {
 #[test]
 fn callbacks_fail_when_called_from_outside() {
     let mut safe = running();
-    for function in ["execute", "register_native_token_done"] {
-        safe.world.call(Call::new(OWNER, MVX_SAFE, function)).fails_with(NO_CALLBACK);
-    }
+    safe.world.call(Call::new(OWNER, MVX_SAFE, "execute")).fails_with(NO_CALLBACK);
 }
 
 fn refuse_payments(safe: &mut Safe, call: Call) {
@@ -61,12 +62,13 @@ fn refuse_payments(safe: &mut Safe, call: Call) {
 
 fn calls_of_the_owner() -> Vec<Call> {
     let complete = Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET));
-    let without_arguments = ["withdrawReturnedCost", "pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
+    let without_arguments = ["pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
     let executor = Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(bytes_of(EXECUTOR));
-    without_arguments.into_iter().chain([complete, executor]).collect()
+    let administrator = Call::new(OWNER, MVX_SAFE, "setAdministrator").argument(bytes_of(STRANGER));
+    without_arguments.into_iter().chain([complete, executor, administrator]).collect()
 }
 
-fn calls_of_anyone() -> [Call; 2] {
+fn calls_of_anyone() -> [Call; 3] {
     let call = |function, argument: Vec<u8>| Call::new(STRANGER, MVX_SAFE, function).argument([0; 32]).argument(argument);
-    [call("executeBridgeOps", operation().bytes()), call("confirm", vec![0; 32])]
+    [call("executeBridgeOps", operation().bytes()), call("registerToken", vec![0; 32]), call("confirm", vec![0; 32])]
 }

@@ -8,8 +8,8 @@ mod execute_bridge_ops;
 mod pause;
 mod register_native_token;
 mod set_call_executor;
+mod set_token_mint;
 mod upgrade;
-mod withdraw_returned_cost;
 
 use testkit::{
     World,
@@ -33,6 +33,7 @@ fn with_contracts(world: World) -> World {
     let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
     let world = world.with_native("call-executor", call_executor::ContractBuilder);
     let world = world.with_native("mvx-fee-market", mvx_fee_market::ContractBuilder);
+    let world = world.with_native("token-mint", token_mint::ContractBuilder);
     let world = world.with_native("header-verifier", header_verifier::ContractBuilder);
     world.with_native("chain-config", chain_config::ContractBuilder)
 }

@@ -1,13 +1,13 @@
 use errors::SETUP_ALREADY_COMPLETE;
-use mvx_esdt_safe::errors::*;
 use testkit::{
     Event,
     actors::OWNER,
     call::EGLD,
     changes::{changes_roles, loses, stores},
-    mvx::{ISSUE_COST, MVX_SAFE, NATIVE, NativeToken, TICKER, esdt_system_contract},
-    wire::minimal,
+    mvx::{ISSUE_COST, NATIVE, NativeToken, TICKER, TOKEN_MINT, esdt_system_contract},
+    wire::{minimal, nested},
 };
+use token_mint::errors::*;
 use types::errors::{TICKER_MALFORMED, TOKEN_NAME_MALFORMED};
 
 use crate::{in_setup, running};
@@ -44,7 +44,7 @@ fn register_native_token_fails_when_name_is_malformed() {
 #[test]
 fn register_native_token_fails_when_one_is_being_registered() {
     let mut safe = in_setup();
-    safe.world.store(MVX_SAFE, b"issuing", &[1]);
+    safe.world.store(TOKEN_MINT, b"issuing\0\0\0\0", &[1]);
     safe.register_native_token(NativeToken::default()).fails_with(NATIVE_TOKEN_REGISTERED);
 }
 
@@ -53,7 +53,9 @@ fn register_native_token_issues_with_every_role_when_cost_is_paid() {
     let mut safe = in_setup();
     let issued = safe.register_native_token(NativeToken::default());
     issued.emits(&[Event::new("register_native_token_done", "nativeTokenRegistered").topic(NATIVE)]);
-    issued.changes([loses(OWNER, EGLD, ISSUE_COST), stores(MVX_SAFE, "nativeToken", NATIVE), changes_roles(MVX_SAFE)]);
+    let named = |key: &str| stores(TOKEN_MINT, [key.as_bytes(), &nested(NATIVE)].concat(), NATIVE);
+    let maps = [named("mvxToken"), named("sovToken"), stores(TOKEN_MINT, "nativeToken", NATIVE)];
+    issued.changes(maps.into_iter().chain([loses(OWNER, EGLD, ISSUE_COST), changes_roles(TOKEN_MINT)]));
     assert_eq!(safe.view("getNativeToken", &[]), [NATIVE.as_bytes()]);
 
     let function = b"registerAndSetAllRoles".as_slice();

@@ -1,10 +1,8 @@
 //! Reads the call that a deposit carries, and announces it. What the mainchain would not make is refused before anything is burnt.
 
+use budget::CallSize;
 use calls::check_call;
-use deposit::{
-    accept::CallSize,
-    event::{self, EventToken},
-};
+use deposit::event::{self, EventToken};
 use multiversx_sc::imports::*;
 use types::{OperationData, TransferData, errors::FUNCTION_EMPTY};
 
@@ -57,6 +55,6 @@ pub trait CallModule: event::EventModule {
 
 /// What counts of a call.
 pub fn size_of<M: ManagedTypeApi>(call: &TransferData<M>) -> CallSize {
-    let arguments: usize = call.args.iter().map(|argument| LENGTH_BYTES + argument.len()).sum();
-    CallSize { gas: call.gas_limit, bytes: CALL_BYTES + call.function.len() + arguments }
+    let bytes: usize = call.args.iter().map(|argument| LENGTH_BYTES + argument.len()).sum();
+    CallSize { gas: call.gas_limit, bytes: CALL_BYTES + call.function.len() + bytes, arguments: call.args.len() }
 }

@@ -38,7 +38,10 @@ pub trait DepositModule:
         self.accept_deposit(
             &to,
             size,
-            |token, nonce, amount| self.send().esdt_local_burn(token, nonce, amount),
+            |token, nonce, amount| {
+                self.send().esdt_local_burn(&token, nonce, amount);
+                (token.into_managed_buffer(), nonce)
+            },
             |tokens, depositor| self.announce(&to, tokens, depositor, call),
         );
         self.count_operation();

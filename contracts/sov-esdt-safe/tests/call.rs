@@ -1,5 +1,6 @@
 //! Deposits that carry a call.
 
+use budget::{CallSize, Size};
 use calls::errors::*;
 use deposit::errors::*;
 use fees::errors::*;
@@ -67,7 +68,8 @@ fn deposit_fails_when_nothing_is_paid_and_call_data_is_empty() {
 #[test]
 fn deposit_fails_when_gas_is_over_budget() {
     let length = 77 + 16 + b"add".len();
-    let most = (0..budget::SERVICE_GAS).rev().find(|gas| budget::fits(length, 0, Some(*gas))).expect("some gas");
+    let fits = |gas: &u64| size(length, 0).fits(Some(CallSize { gas: *gas, ..CallSize::default() }));
+    let most = (0..budget::SERVICE_GAS).rev().find(fits).expect("some gas");
     for gas in [most + 1, u64::MAX] {
         running().deposit(&alone(gas)).fails_with(EXECUTION_OVER_BUDGET);
     }
@@ -79,12 +81,14 @@ fn deposit_fails_when_call_is_too_long() {
     let call_data = |length: usize| calling(&[&[1], b"add", &vec![7; length]]);
     let many = |count: usize| calling(&[&[1u8][..], b"add"].into_iter().chain(vec![&b""[..]; count]).collect::<Vec<_>>());
     let base = 77 + 12 + TOKEN.len() + 59 + 16 + b"add".len();
-    let left = (0..).take_while(|bytes| budget::fits(base + bytes, 1, Some(1))).last().expect("some bytes");
-    assert!(base + left < types::operation::MAX_OPERATION_BYTES);
-    for deposit in [call_data(left - 4 + 1), many(left / 4 + 1)] {
+    let fits = |bytes: usize, arguments| size(base + bytes, 1).fits(Some(CallSize { gas: 1, bytes, arguments }));
+    let longest = (0..).take_while(|length| fits(length + 4, 1)).last().expect("some bytes");
+    let most = (0..).take_while(|count| fits(count * 4, *count)).last().expect("some arguments");
+    assert!(base + longest < types::operation::MAX_OPERATION_BYTES);
+    for deposit in [call_data(longest + 1), many(most + 1)] {
         running().deposit(&deposit).fails_with(EXECUTION_OVER_BUDGET);
     }
-    for deposit in [call_data(left - 4), many(left / 4)] {
+    for deposit in [call_data(longest), many(most)] {
         running().deposit(&deposit).emits(&[deposit.event(0)]);
     }
 }
@@ -171,4 +175,8 @@ fn check(mut safe: Safe, deposit: &Deposit, charge: Vec<Change>) {
     let burnt = deposit.payments.iter().map(|paid| loses(deposit.caller.clone(), &*paid.token, paid.amount.clone()));
     let counted = [counts_operations(FIRST_BLOCK, 1), stores(SOV_SAFE, "nextOperationNonce", [1])];
     outcome.changes(burnt.chain(charge).chain(counted));
+}
+
+fn size(bytes: usize, tokens: usize) -> Size {
+    Size { bytes, tokens, created_bytes: 0 }
 }

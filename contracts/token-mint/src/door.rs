@@ -1,6 +1,7 @@
 //! Owns who may have units made, and lets nobody else in.
 
 use multiversx_sc::imports::*;
+use phase::Phase;
 
 use crate::errors::CALLER_NOT_SAFE;
 
@@ -14,6 +15,10 @@ pub trait DoorModule {
         require!(self.blockchain().get_caller() == safe, CALLER_NOT_SAFE);
         safe
     }
+
+    /// Owned by the phase crate, in the safe.
+    #[storage_mapper_from_address("phase")]
+    fn safe_phase(&self, owner: ManagedAddress) -> SingleValueMapper<Phase, ManagedAddress>;
 
     /// The safe. Set at init, never changed. INV-90.
     #[view(getEsdtSafe)]

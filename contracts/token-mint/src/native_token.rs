@@ -1,6 +1,8 @@
 //! Owns the Sovereign Chain's own token on the mainchain: one, with the same identifier on both chains.
 
+use ::errors::SETUP_ALREADY_COMPLETE;
 use multiversx_sc::imports::*;
+use phase::Phase;
 use types::{
     errors::{TICKER_MALFORMED, TOKEN_NAME_MALFORMED},
     space::Space,
@@ -26,14 +28,17 @@ const ISSUED_GAS: u64 = 5_000_000;
 pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsModule + authority::AuthorityModule {
     /// Issues the Sovereign Chain's own token, with every role for this contract.
     ///
-    /// Caller: the safe, which has checked its own caller and the set-up phase.
+    /// Caller: the owner or the administrator, or the safe for its own.
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back into the fund.
-    /// Fails with: `CALLER_NOT_SAFE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE` when the safe's set-up is over, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback.
     #[payable("EGLD")]
     #[endpoint(registerNativeToken)]
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
-        self.require_safe();
+        if self.blockchain().get_caller() != self.esdt_safe().get() {
+            self.require_authority();
+        }
+        require!(self.safe_phase(self.esdt_safe().get()).get() == Phase::Setup, SETUP_ALREADY_COMPLETE);
         let cost = self.call_value().egld_direct_non_strict().clone();
         require!(cost == ISSUE_COST, ISSUE_COST_MISMATCH);
         require!(holds(&ticker, token_id::is_ticker), TICKER_MALFORMED);

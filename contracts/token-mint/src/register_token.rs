@@ -1,6 +1,7 @@
 //! Tokens of the Sovereign Chain are registered by operations that its validators signed: issued here, once each.
 
 use multiversx_sc::imports::*;
+use phase::{Phase, errors::CONTRACT_PAUSED};
 use types::{Hash, RegisterTokenRef, errors::INPUT_TOO_LONG, register_token::MAX_REGISTER_TOKEN_BYTES, space::Space};
 
 use crate::{
@@ -31,13 +32,16 @@ pub trait RegisterTokenModule:
     /// What reverts can be tried again: bytes that are no registration, no proof, a use before, an issue under way, a fund without 0.05
     /// EGLD. Every other failure consumes the operation; there is nothing to refund.
     ///
-    /// Caller: the safe, which has required a wallet as its own and that it runs.
-    /// Fails with: `CALLER_NOT_SAFE`, `SISTER_UNREADABLE`, `INPUT_TOO_LONG`, what `RegisterTokenRef::decode` raises, `TOKEN_BEING_ISSUED`,
+    /// Caller: any wallet, or the safe for a wallet: that is where the bridge service sends it.
+    /// Fails with: `CALLER_IS_CONTRACT`, `CONTRACT_PAUSED` while the safe does not run, `SISTER_UNREADABLE`, `INPUT_TOO_LONG`, what `RegisterTokenRef::decode` raises, `TOKEN_BEING_ISSUED`,
     /// what `consume_for_sister` raises, `FUND_TOO_SMALL`.
     /// Emits: nothing here; `execute` confirms.
     #[endpoint(registerToken)]
     fn register_token(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
-        self.require_safe();
+        if self.blockchain().get_caller() != self.esdt_safe().get() {
+            self.require_wallet();
+        }
+        require!(self.safe_phase(self.esdt_safe().get()).get() == Phase::Running, CONTRACT_PAUSED);
         self.adopt_header_verifier();
         let mut space = Space::<MAX_REGISTER_TOKEN_BYTES>::default();
         let Some(bytes) = space.load(&operation) else { sc_panic!(INPUT_TOO_LONG) };

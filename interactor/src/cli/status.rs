@@ -44,9 +44,7 @@ fn in_words(standing: &Standing) -> String {
         format!("whitelisted   {}", standing.whitelisted),
         format!("native token  {}", if standing.native_token.is_empty() { "none" } else { &standing.native_token }),
     ];
-    if standing.returned_cost != "0" {
-        lines.push(format!("returned cost {} of 10^-18 EGLD, which `cargo bridge deploy` takes back", standing.returned_cost));
-    }
+    lines.push(format!("issue fund    {} of 10^-18 EGLD; a token takes 0.05 EGLD", standing.fund));
     if !standing.escrow.is_empty() {
         lines.push(escrow(standing).to_string());
     }

@@ -58,7 +58,7 @@ impl<'a> LiveMainchain<'a> {
     /// What was deployed before, read from the next block on.
     pub fn of(gateway: &'a Gateway, contracts: Contracts, tokens: Tokens) -> Reached<Self> {
         let reader = BlockReader::from_now(gateway, gateway.shard_of(&contracts.safe))?;
-        let holders = PEOPLE.into_iter().chain([contracts.safe, contracts.fee_market]).collect();
+        let holders = PEOPLE.into_iter().chain([contracts.safe, contracts.fee_market, contracts.token_mint]).collect();
         Ok(Self { gateway, contracts, tokens, holders, reader, log: Vec::new() })
     }
 

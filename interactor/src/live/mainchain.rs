@@ -90,9 +90,9 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn fingerprint(&self) -> Reached<Hash> {
-        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor: _stores_nothing } = self.contracts;
+        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor: _stores_nothing, token_mint } = self.contracts;
         let mut parts = Vec::new();
-        for contract in [chain_config, header_verifier, safe, fee_market] {
+        for contract in [chain_config, header_verifier, safe, fee_market, token_mint] {
             for (key, value) in self.gateway.storage(&contract)? {
                 parts.push(sha256([contract.to_vec(), sha256([key]).to_vec(), value]));
             }

@@ -4,13 +4,13 @@
 use multiversx_sc_scenario::{
     api::StaticApi,
     imports::{
-        Address as HeapAddress, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded, NotPayable,
+        Address as HeapAddress, BigUint, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded, NotPayable,
         OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
     },
 };
 use proxies::{
     call_executor::CallExecutorProxy, chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy,
-    mvx_esdt_safe::MvxEsdtSafeProxy, mvx_fee_market::MvxFeeMarketProxy,
+    mvx_esdt_safe::MvxEsdtSafeProxy, mvx_fee_market::MvxFeeMarketProxy, token_mint::TokenMintProxy,
 };
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     hash::Hash,
     node::PublicKey,
     pair::{
-        Fee,
+        Amount, Fee,
         typed::{Env, heap, tx},
     },
 };
@@ -96,12 +96,21 @@ pub fn init_safe() -> Init {
 }
 
 /// Its payment is `ISSUE_COST`.
-pub fn register_native_token(safe: &Address, ticker: &str, name: &str) -> OwnerCall<()> {
-    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).register_native_token(ticker, name)
+pub fn register_native_token(mint: &Address, ticker: &str, name: &str) -> OwnerCall<()> {
+    tx().to(heap(mint)).typed(TokenMintProxy).register_native_token(ticker, name)
 }
 
-pub fn withdraw_returned_cost(safe: &Address) -> OwnerCall {
-    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).withdraw_returned_cost()
+pub fn init_token_mint(safe: &Address) -> Init {
+    tx().typed(TokenMintProxy).init(heap(safe))
+}
+
+pub fn set_token_mint(safe: &Address, mint: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_token_mint(heap(mint))
+}
+
+pub fn withdraw_fund(mint: &Address, amount: &Amount) -> OwnerCall {
+    let amount = BigUint::<StaticApi>::from_bytes_be(&amount.to_bytes_be());
+    tx().to(heap(mint)).typed(TokenMintProxy).withdraw_fund(amount)
 }
 
 pub fn complete_safe(safe: &Address, header_verifier: &Address, fee_market: &Address) -> OwnerCall {

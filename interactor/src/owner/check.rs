@@ -9,7 +9,7 @@ use super::{
     chain_file::ChainFile,
     codes::Code,
     error::OwnerError,
-    observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe},
+    observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe, TokenMint},
     parts::Part,
 };
 use crate::{chain::Address, network::address::bech32, pair::Fee};
@@ -66,6 +66,7 @@ impl Standard<'_> {
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
             Part::CallExecutor => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
+            Part::TokenMint => observed.token_mint.as_ref().map(|found| self.token_mint(found, observed)),
         };
         found.unwrap_or_default()
     }
@@ -143,9 +144,9 @@ impl Standard<'_> {
         let mut lines = vec![
             named("header-verifier", Part::HeaderVerifier, found.header_verifier.as_ref()),
             named("mvx-fee-market", Part::FeeMarket, found.fee_market.as_ref()),
+            named("token-mint", Part::TokenMint, found.token_mint.as_ref()),
             line(Part::Safe, "running", running, phase(found.phase), state),
         ];
-        lines.push(self.native_token(found));
         lines.push(self.executors(found, observed));
         lines
     }
@@ -159,13 +160,19 @@ impl Standard<'_> {
         Line { ok: wanted.is_subset(&found.call_executors), ..named }
     }
 
-    fn native_token(&self, found: &Safe) -> Line {
+    fn token_mint(&self, found: &TokenMint, observed: &Observed) -> Vec<Line> {
+        let safe = line(Part::TokenMint, "mvx-esdt-safe", &of(observed, Part::Safe), &address(found.esdt_safe.as_ref()), Remedy::Never);
+        let is_setup = observed.phase(Part::Safe).is_none_or(|phase| phase == Phase::Setup);
+        vec![safe, self.native_token(found, is_setup)]
+    }
+
+    fn native_token(&self, found: &TokenMint, is_setup: bool) -> Line {
         let token = String::from_utf8_lossy(&found.native_token);
         let ticker = token.split('-').next().unwrap_or_default();
         let file = self.chain.native_token.as_ref().map_or("none".into(), |token| format!("{} ({})", token.ticker, token.name));
         let network = if token.is_empty() { "none".into() } else { format!("{ticker} ({})", found.native_name) };
-        let is_open = found.phase == Phase::Setup && token.is_empty();
-        line(Part::Safe, "native-token", &file, &network, if is_open { Remedy::Deploy } else { Remedy::Never })
+        let is_open = is_setup && token.is_empty();
+        line(Part::TokenMint, "native-token", &file, &network, if is_open { Remedy::Deploy } else { Remedy::Never })
     }
 }
 

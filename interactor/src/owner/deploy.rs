@@ -69,7 +69,7 @@ impl Errand<'_> {
             if done.as_ref() == Some(&step) {
                 return Err(OwnerError::NotShown { step: step.to_string() });
             }
-            if step == Step::IssueNativeToken && observed.safe.is_some_and(|safe| safe.is_issuing) {
+            if step == Step::IssueNativeToken && observed.token_mint.is_some_and(|mint| mint.is_issuing) {
                 return Err(OwnerError::StillIssuing);
             }
             let receipt = self.run(&step, nonce)?;
@@ -82,7 +82,7 @@ impl Errand<'_> {
 
     /// A token that was refused is told, and not tried again in the same run.
     fn require_token(&self, step: &Step, receipt: Option<&NetworkReceipt>) -> Result<(), OwnerError> {
-        if *step == Step::TakeCostBack && self.site.chain.native_token.is_some() {
+        if matches!(step, Step::TakeCostBack(_)) {
             return Err(OwnerError::CostTakenBack);
         }
         let mut events = receipt.into_iter().flat_map(|receipt| &receipt.events);

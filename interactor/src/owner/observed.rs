@@ -14,6 +14,9 @@ use crate::{
     pair::{Amount, TokenId},
 };
 
+/// Where a token-mint keeps whether the native token is being issued: under the empty identifier.
+const ISSUING_NATIVE: &[u8] = b"issuing\0\0\0\0";
+
 /// Code at an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
@@ -33,6 +36,7 @@ pub struct Observed {
     /// It stores nothing.
     pub call_executor: Option<Account>,
     pub safe: Option<Safe>,
+    pub token_mint: Option<TokenMint>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,16 +79,24 @@ pub struct Safe {
     pub phase: Phase,
     pub header_verifier: Option<Address>,
     pub fee_market: Option<Address>,
+    pub token_mint: Option<Address>,
     /// Who makes calls, one in each shard at most.
     pub call_executors: BTreeSet<Address>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenMint {
+    pub account: Account,
+    /// The safe that it works for.
+    pub esdt_safe: Option<Address>,
     /// Empty if there is none.
     pub native_token: TokenId,
     /// As the ESDT system contract has it; empty if there is none.
     pub native_name: String,
     /// Whether the ESDT system contract has yet to answer.
     pub is_issuing: bool,
-    /// 10^-18 EGLD that wait to be taken back.
-    pub returned_cost: Amount,
+    /// 10^-18 EGLD from which tokens are issued.
+    pub fund: Amount,
 }
 
 impl Observed {
@@ -97,6 +109,7 @@ impl Observed {
             fee_market: at(Part::FeeMarket)?.map(|account| FeeMarket::read(gateway, account)).transpose()?,
             call_executor: at(Part::CallExecutor)?,
             safe: at(Part::Safe)?.map(|account| Safe::read(gateway, account)).transpose()?,
+            token_mint: at(Part::TokenMint)?.map(|account| TokenMint::read(gateway, account)).transpose()?,
         })
     }
 
@@ -108,6 +121,7 @@ impl Observed {
             Part::FeeMarket => self.fee_market.as_ref().map(|found| &found.account),
             Part::CallExecutor => self.call_executor.as_ref(),
             Part::Safe => self.safe.as_ref().map(|found| &found.account),
+            Part::TokenMint => self.token_mint.as_ref().map(|found| &found.account),
         }
     }
 
@@ -116,7 +130,7 @@ impl Observed {
         match part {
             Part::ChainConfig => self.chain_config.as_ref().map(|found| found.phase),
             Part::HeaderVerifier => self.header_verifier.as_ref().map(|found| found.phase),
-            Part::FeeMarket | Part::CallExecutor => None,
+            Part::FeeMarket | Part::CallExecutor | Part::TokenMint => None,
             Part::Safe => self.safe.as_ref().map(|found| found.phase),
         }
     }
@@ -179,19 +193,31 @@ impl FeeMarket {
 
 impl Safe {
     fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let keys: [&[u8]; 6] = [b"phase", b"headerVerifier", b"feeMarket", b"nativeToken", b"issuing", b"returnedCost"];
+        let keys: [&[u8]; 4] = [b"phase", b"headerVerifier", b"feeMarket", b"tokenMint"];
         let records = Records::some(gateway, &account.address, &keys)?;
-        let native_token = records.bytes(b"nativeToken").to_vec();
         Ok(Self {
             call_executors: executors(gateway, &account.address)?,
             account,
             phase: records.phase(),
             header_verifier: records.address(b"headerVerifier"),
             fee_market: records.address(b"feeMarket"),
+            token_mint: records.address(b"tokenMint"),
+        })
+    }
+}
+
+impl TokenMint {
+    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
+        let keys: [&[u8]; 4] = [b"esdtSafe", b"nativeToken", ISSUING_NATIVE, b"fund"];
+        let records = Records::some(gateway, &account.address, &keys)?;
+        let native_token = records.bytes(b"nativeToken").to_vec();
+        Ok(Self {
+            account,
+            esdt_safe: records.address(b"esdtSafe"),
             native_name: name_of(gateway, &native_token)?,
             native_token,
-            is_issuing: records.number(b"issuing") != 0,
-            returned_cost: records.amount(b"returnedCost"),
+            is_issuing: records.number(ISSUING_NATIVE) != 0,
+            fund: records.amount(b"fund"),
         })
     }
 }

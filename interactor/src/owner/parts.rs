@@ -17,6 +17,7 @@ pub enum Part {
     CallExecutor,
     #[serde(rename = "mvx-esdt-safe")]
     Safe,
+    TokenMint,
 }
 
 /// Where the contracts are.
@@ -28,6 +29,7 @@ pub struct Contracts {
     pub fee_market: Address,
     /// Of the suite's shard; zeros if there is none.
     pub call_executor: Address,
+    pub token_mint: Address,
 }
 
 /// Two bytes of a contract's metadata: who may upgrade it, read its storage and pay it.
@@ -37,7 +39,8 @@ const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
 const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
 
 impl Part {
-    pub const ALL: [Self; 5] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe];
+    pub const ALL: [Self; 6] =
+        [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe, Self::TokenMint];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -46,6 +49,7 @@ impl Part {
             Self::FeeMarket => MVX_FEE_MARKET,
             Self::CallExecutor => CALL_EXECUTOR,
             Self::Safe => MVX_ESDT_SAFE,
+            Self::TokenMint => TOKEN_MINT,
         }
     }
 
@@ -53,7 +57,7 @@ impl Part {
     pub fn metadata(self) -> [u8; 2] {
         match self {
             Self::FeeMarket => PAYABLE_BY_CONTRACTS_TOO,
-            Self::ChainConfig | Self::HeaderVerifier | Self::CallExecutor | Self::Safe => UPGRADEABLE_AND_READABLE,
+            Self::ChainConfig | Self::HeaderVerifier | Self::CallExecutor | Self::Safe | Self::TokenMint => UPGRADEABLE_AND_READABLE,
         }
     }
 }
@@ -72,6 +76,7 @@ impl Contracts {
             Part::FeeMarket => &self.fee_market,
             Part::CallExecutor => &self.call_executor,
             Part::Safe => &self.safe,
+            Part::TokenMint => &self.token_mint,
         }
     }
 }

@@ -73,10 +73,15 @@ fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
     let found = observed.safe.as_ref();
     steps.extend(missing(Part::Safe, found.is_some()));
     let is_setup = found.is_none_or(|found| found.phase == Phase::Setup);
-    let has_token = found.is_some_and(|found| !found.native_token.is_empty());
-    let cost_waits = found.is_some_and(|found| found.returned_cost > 0u32.into());
-    steps.extend(Some(Step::TakeCostBack).filter(|_| cost_waits));
-    steps.extend(Some(Step::IssueNativeToken).filter(|_| chain.native_token.is_some() && is_setup && !has_token));
+    let mint = observed.token_mint.as_ref();
+    steps.extend(missing(Part::TokenMint, mint.is_some()));
+    steps.extend(Some(Step::NameMint).filter(|_| found.is_none_or(|found| found.token_mint.is_none())));
+    let has_token = mint.is_some_and(|mint| !mint.native_token.is_empty());
+    if chain.native_token.is_some() && is_setup && !has_token {
+        let returned = mint.map(|mint| mint.fund.clone()).filter(|fund| *fund > 0u32.into());
+        steps.extend(returned.map(Step::TakeCostBack));
+        steps.push(Step::IssueNativeToken);
+    }
     steps.extend(Some(Step::Complete(Part::Safe)).filter(|_| is_setup));
     steps.extend(executors(chain, observed));
     let is_running = found.is_some_and(|found| found.phase == Phase::Running);

@@ -110,6 +110,7 @@ impl State {
             safe: self.address(Part::Safe)?,
             fee_market: self.address(Part::FeeMarket)?,
             call_executor: self.address(Part::CallExecutor)?,
+            token_mint: self.address(Part::TokenMint)?,
         })
     }
 

@@ -37,8 +37,8 @@ pub struct Status {
     pub whitelisted: usize,
     /// Empty if there is none.
     pub native_token: String,
-    /// 10^-18 EGLD that wait in the safe to be taken back.
-    pub returned_cost: String,
+    /// 10^-18 EGLD from which the Sovereign Chain's tokens are issued.
+    pub fund: String,
     pub escrow: Vec<Escrow>,
 }
 
@@ -87,8 +87,8 @@ impl Status {
             quorum: verifier.filter(|found| found.validators > 0).map(|found| quorum(found.validators)),
             fees: prices.map(|(token, price)| (text(token), price.to_string())).collect(),
             whitelisted: observed.fee_market.as_ref().map_or(0, |market| market.whitelist.len()),
-            native_token: observed.safe.as_ref().map(|safe| text(&safe.native_token)).unwrap_or_default(),
-            returned_cost: observed.safe.as_ref().map_or(Amount::ZERO, |safe| safe.returned_cost.clone()).to_string(),
+            native_token: observed.token_mint.as_ref().map(|mint| text(&mint.native_token)).unwrap_or_default(),
+            fund: observed.token_mint.as_ref().map_or(Amount::ZERO, |mint| mint.fund.clone()).to_string(),
             escrow: escrow.unwrap_or_default(),
         })
     }

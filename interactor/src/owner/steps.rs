@@ -31,7 +31,10 @@ pub enum Step {
     TakeFromWhitelist(Vec<Address>),
     SetFee,
     RemoveFee(TokenId),
-    TakeCostBack,
+    /// The safe is told who makes and burns tokens.
+    NameMint,
+    /// What a refused token cost is in the token-mint's fund.
+    TakeCostBack(Amount),
     IssueNativeToken,
     Unpause,
     Pause,
@@ -73,7 +76,8 @@ impl fmt::Display for Step {
             Self::TakeFromWhitelist(_) => write!(formatter, "take users from the whitelist"),
             Self::SetFee => write!(formatter, "set the fee"),
             Self::RemoveFee(token) => write!(formatter, "remove the fee in {}", String::from_utf8_lossy(token)),
-            Self::TakeCostBack => write!(formatter, "take back the cost of a token that was refused"),
+            Self::NameMint => write!(formatter, "name token-mint to mvx-esdt-safe"),
+            Self::TakeCostBack(_) => write!(formatter, "take back the cost of a token that was refused"),
             Self::IssueNativeToken => write!(formatter, "issue the native token"),
             Self::Unpause => write!(formatter, "start the safe"),
             Self::Pause => write!(formatter, "pause the safe"),
@@ -94,7 +98,7 @@ impl Plan<'_> {
 
     /// The one call without payment that most steps are.
     fn single(&self, step: &Step) -> Option<(OwnerCall, u64)> {
-        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor } = &self.contracts;
+        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor, token_mint } = &self.contracts;
         let of_validators = gas::COMPLETE + self.chain.validators.len() as u64 * gas::COMPLETE_PER_VALIDATOR;
         let of_users = |users: &[Address]| gas::MARKET + users.len() as u64 * gas::PER_USER;
         Some(match step {
@@ -107,12 +111,14 @@ impl Plan<'_> {
             Step::TakeFromWhitelist(users) => (calls::take_from_whitelist(fee_market, users), of_users(users)),
             Step::SetFee => (calls::set_fee(fee_market, self.chain.mainchain_fee.as_ref()?), gas::MARKET),
             Step::RemoveFee(token) => (calls::remove_fee(fee_market, token), gas::MARKET),
-            Step::TakeCostBack => (calls::withdraw_returned_cost(safe), gas::SAFE),
+            Step::NameMint => (calls::set_token_mint(safe, token_mint), gas::SAFE),
+            Step::TakeCostBack(amount) => (calls::withdraw_fund(token_mint, amount), gas::SAFE),
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),
-            Step::Complete(Part::FeeMarket | Part::CallExecutor) | Step::Deploy(_) | Step::Register(_) | Step::IssueNativeToken => {
-                return None;
-            }
+            Step::Complete(Part::FeeMarket | Part::CallExecutor | Part::TokenMint)
+            | Step::Deploy(_)
+            | Step::Register(_)
+            | Step::IssueNativeToken => return None,
         })
     }
 
@@ -139,6 +145,7 @@ impl Plan<'_> {
             Part::FeeMarket => calls::init_fee_market(self.chain.mainchain_fee.as_ref()),
             Part::CallExecutor => calls::init_call_executor(),
             Part::Safe => calls::init_safe(),
+            Part::TokenMint => calls::init_token_mint(&self.contracts.safe),
         }
     }
 
@@ -151,9 +158,9 @@ impl Plan<'_> {
     }
 
     fn issue(&self, token: &NativeToken) -> Draft {
-        let call = calls::register_native_token(&self.contracts.safe, &token.ticker, &token.name);
+        let call = calls::register_native_token(&self.contracts.token_mint, &token.ticker, &token.name);
         let (function, args) = calls::encoded(&call.data);
-        let call = Call::new(self.contracts.safe, &function, args, gas::ISSUE);
+        let call = Call::new(self.contracts.token_mint, &function, args, gas::ISSUE);
         Call { egld: Amount::from(ISSUE_COST), ..call }.draft(self.owner)
     }
 

@@ -54,6 +54,7 @@ impl Site<'_> {
             safe: at(Part::Safe),
             fee_market: at(Part::FeeMarket),
             call_executor: at(Part::CallExecutor),
+            token_mint: at(Part::TokenMint),
         };
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }

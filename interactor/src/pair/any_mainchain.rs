@@ -9,7 +9,7 @@ use super::{
     chain::{Chain, Deposit, Fee},
     ledger::Side,
     mainchain::{Escrow, Mainchain, OperationState},
-    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, WORKSHOP, contract},
+    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, TOKEN_MINT, WORKSHOP, contract},
     setup::{SetupError, deploy_at},
     typed::heap,
     world::Outcome,
@@ -107,6 +107,7 @@ impl AnyMainchain for Mainchain {
             safe: self.safe(),
             fee_market: self.fee_market(),
             call_executor: contract(CALL_EXECUTOR),
+            token_mint: contract(TOKEN_MINT),
         }
     }
 

@@ -106,7 +106,7 @@ impl Mainchain {
 
     /// The Sovereign Chain's own token; empty if it has none.
     pub fn native_token(&mut self) -> TokenId {
-        let view = tx().to(heap(&self.safe())).typed(MvxEsdtSafeProxy).native_token();
+        let view = tx().to(heap(&self.safe())).typed(MvxEsdtSafeProxy).get_native_token();
         self.world.query(view.returns(ReturnsResultUnmanaged))
     }
 

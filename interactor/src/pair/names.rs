@@ -20,6 +20,7 @@ pub const HEADER_VERIFIER: &str = "header-verifier";
 pub const MVX_ESDT_SAFE: &str = "mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
 pub const CALL_EXECUTOR: &str = "call-executor";
+pub const TOKEN_MINT: &str = "token-mint";
 /// Of a user.
 pub const WORKSHOP: &str = "workshop";
 pub const SOV_ESDT_SAFE: &str = "sov-esdt-safe";

@@ -93,7 +93,10 @@ fn deploy_safe(world: &mut World) -> Result<(), SetupError> {
     deploy(world, MVX_ESDT_SAFE, CodeMetadata::DEFAULT, calls::init_safe().from(heap(&OWNER)))?;
     world.set_next_token_id(NATIVE);
     let safe = contract(MVX_ESDT_SAFE);
-    let issue = calls::register_native_token(&safe, NATIVE_TICKER, NATIVE_NAME).from(heap(&OWNER)).egld(ISSUE_COST);
+    deploy(world, TOKEN_MINT, CodeMetadata::DEFAULT, calls::init_token_mint(&safe).from(heap(&OWNER)))?;
+    let mint = calls::set_token_mint(&safe, &contract(TOKEN_MINT));
+    done("naming of token-mint", world.call(mint.from(heap(&OWNER))))?;
+    let issue = calls::register_native_token(&contract(TOKEN_MINT), NATIVE_TICKER, NATIVE_NAME).from(heap(&OWNER)).egld(ISSUE_COST);
     done("issue of the native token", world.call(issue))?;
     let complete = calls::complete_safe(&safe, &contract(HEADER_VERIFIER), &contract(MVX_FEE_MARKET));
     done("end of mvx-esdt-safe's set-up", world.call(complete.from(heap(&OWNER))))?;

@@ -1,14 +1,16 @@
 //! The mainchain's safe: set-up, deposits, and what it refuses to execute.
 
+use authority::errors::NOT_AUTHORISED;
 use deposit::errors::*;
 use interactor::pair::names;
 use multiversx_sc_scenario::imports::{Account, SetStateStep};
 use mvx_esdt_safe::errors::*;
+use token_mint::errors::{ISSUE_COST_MISMATCH, NATIVE_TOKEN_REGISTERED};
 use types::errors::TICKER_MALFORMED;
 
 use super::{NOT_OWNER, deposit};
 use crate::{
-    call::{ALICE, BOB, Call, FUEL, GOLD, HEADER_VERIFIER, MVX_ESDT_SAFE, MVX_FEE_MARKET, NATIVE, OWNER},
+    call::{ALICE, BOB, Call, FUEL, GOLD, HEADER_VERIFIER, MVX_ESDT_SAFE, MVX_FEE_MARKET, NATIVE, OWNER, TOKEN_MINT},
     operation::{Order, written},
     setup::Setup,
     signing::{Bundle, genesis},
@@ -17,8 +19,9 @@ use crate::{
 
 /// 0.05 EGLD.
 const ISSUE_COST: u64 = 50_000_000_000_000_000;
-/// A second one, not set up yet.
+/// A second one, not set up yet, and its token-mint.
 const NEW_SAFE: &str = "sc:new-safe";
+const NEW_MINT: &str = "sc:new-mint";
 const NOBODY: &str = "0x0000000000000000000000000000000000000000000000000000000000000000";
 
 pub fn stories() -> Vec<Story> {
@@ -28,14 +31,20 @@ pub fn stories() -> Vec<Story> {
 fn set_up() -> Story {
     let mut story = Story::new(
         "mvx-esdt-safe/register_native_token",
-        "Before its first start the safe issues the Sovereign Chain's own token, once and for the exact cost, and learns its sisters. INV-20, INV-35.",
+        "Before its first start the safe learns its sisters, and the token-mint issues the Sovereign Chain's own token, once and for the exact cost. INV-20, INV-35.",
         &[Setup::Mainchain],
     );
     story.set_state(SetStateStep::new().put_account(OWNER, Account::new().nonce(50u64).balance(3 * ISSUE_COST)));
     story.deploys(NEW_SAFE, "mvx-esdt-safe", &[]);
-    let issue = |from, ticker| Call::new(from, NEW_SAFE, "registerNativeToken").argument(ticker).argument("str:Sovereign");
+    story.deploys(NEW_MINT, "token-mint", &[NEW_SAFE]);
+    let name_mint = |from, mint| Call::new(from, NEW_SAFE, "setTokenMint").argument(mint);
+    let issue = |from, ticker| Call::new(from, NEW_MINT, "registerNativeToken").argument(ticker).argument("str:Sovereign");
     let end = |from, verifier| Call::new(from, NEW_SAFE, "completeSetupPhase").argument(verifier).argument(MVX_FEE_MARKET);
-    story.fails("a-stranger-issues", issue(ALICE, "str:SOV"), NOT_OWNER);
+    story.fails("no-mint", end(OWNER, HEADER_VERIFIER), TOKEN_MINT_MISSING);
+    story.fails("mint-of-another-safe", name_mint(OWNER, TOKEN_MINT), errors::SISTER_UNREADABLE);
+    story.fails("a-stranger-names-the-mint", name_mint(ALICE, NEW_MINT), NOT_AUTHORISED);
+    story.succeeds("name-the-mint", name_mint(OWNER, NEW_MINT));
+    story.fails("a-stranger-issues", issue(ALICE, "str:SOV"), NOT_AUTHORISED);
     story.fails("for-nothing", issue(OWNER, "str:SOV"), ISSUE_COST_MISMATCH);
     story.fails("small-letters", issue(OWNER, "str:sov").egld(ISSUE_COST), TICKER_MALFORMED);
     story.set_state(SetStateStep::new().new_token_identifier(NATIVE));
@@ -48,7 +57,7 @@ fn set_up() -> Story {
     story.succeeds("complete", end(OWNER, HEADER_VERIFIER));
     story.fails("complete-again", end(OWNER, HEADER_VERIFIER), errors::SETUP_ALREADY_COMPLETE);
     story.fails("issue-too-late", issue(OWNER, "str:SOV").egld(ISSUE_COST), errors::SETUP_ALREADY_COMPLETE);
-    story.ends(&[NEW_SAFE])
+    story.ends(&[NEW_SAFE, NEW_MINT])
 }
 
 fn deposit_several() -> Story {

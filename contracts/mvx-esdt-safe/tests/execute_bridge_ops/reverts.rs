@@ -4,7 +4,7 @@ use phase::errors::CONTRACT_PAUSED;
 use signed_op::errors::*;
 use testkit::{
     actors::HEADER_VERIFIER,
-    mvx::{Execution, MVX_SAFE, NATIVE},
+    mvx::{Execution, MVX_SAFE, NATIVE, TOKEN_MINT},
     safe::{CONTRACT, RECEIVER, TOKEN, TOKENS},
     vm_errors::ROLE_MISSING,
     wire::{Operation, TransferData, bytes_of, units},
@@ -128,7 +128,7 @@ fn execute_bridge_ops_fails_when_mint_role_is_missing() {
     let mut safe = running_with_native_token();
     let operation = Operation { tokens: vec![units(NATIVE, 1u32)], ..operation() };
     let bundle = safe.prove(std::slice::from_ref(&operation));
-    safe.world.set_roles(MVX_SAFE, NATIVE, &[]);
+    safe.world.set_roles(TOKEN_MINT, NATIVE, &[]);
     safe.execute(bundle.execution(&operation)).fails_with(ROLE_MISSING);
 }
 

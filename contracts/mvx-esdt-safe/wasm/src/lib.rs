@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           17
+// Endpoints:                           20
 // Async Callback (empty):               1
-// Promise callbacks:                    2
-// Total number of exported functions:  22
+// Promise callbacks:                    1
+// Total number of exported functions:  24
 
 #![no_std]
 
@@ -23,9 +23,12 @@ multiversx_sc_wasm_adapter::endpoints! {
         upgrade => upgrade
         completeSetupPhase => complete_setup_phase
         registerNativeToken => register_native_token
-        withdrawReturnedCost => withdraw_returned_cost
-        getNativeToken => native_token
-        getReturnedCost => returned_cost
+        registerToken => register_token
+        getNativeToken => get_native_token
+        setTokenMint => set_token_mint
+        getTokenMint => token_mint
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         getEscrow => get_escrow
         deposit => deposit
         executeBridgeOps => execute_bridge_ops
@@ -38,7 +41,6 @@ multiversx_sc_wasm_adapter::endpoints! {
         pause => pause
         unpause => unpause
         isPaused => is_paused
-        register_native_token_done => register_native_token_done
         execute => execute
     )
 }

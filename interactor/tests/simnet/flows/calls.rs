@@ -2,6 +2,7 @@
 
 use std::{fs, sync::OnceLock};
 
+use budget::{CallSize, Size};
 use call_executor::errors::TOKENS_LEFT_BEHIND;
 use calls::errors::CALL_FAILED;
 use interactor::{
@@ -214,14 +215,34 @@ fn limits_of_the_bridge_service_are_enough_for_any_call_that_a_deposit_lets_thro
 
 /// The deposit whose call may use the most gas.
 fn largest(with: impl Fn(u64) -> Deposit) -> Deposit {
-    let fits = |gas: u64| {
-        let deposit = with(gas);
-        let call: usize = deposit.call_data[1..].iter().map(|part| 4 + part.len()).sum();
-        let token = |payment: &Payment| 12 + payment.token.len() + 58 + payment.amount.to_bytes_be().len();
-        let tokens: usize = deposit.payments.iter().map(token).sum();
-        budget::fits(77 + 12 + call + tokens, deposit.payments.len(), Some(gas))
-    };
-    with((0..50_000_000).step_by(10_000).take_while(|gas| fits(*gas)).last().unwrap())
+    with((0..50_000_000).step_by(10_000).take_while(|gas| fits(&with(*gas), *gas)).last().unwrap())
+}
+
+/// Whether the sovereign safe takes a deposit with a call of so much gas.
+fn fits(deposit: &Deposit, gas: u64) -> bool {
+    let call: usize = deposit.call_data[1..].iter().map(|part| 4 + part.len()).sum();
+    let token = |payment: &Payment| 12 + payment.token.len() + 58 + payment.amount.to_bytes_be().len();
+    let tokens: usize = deposit.payments.iter().map(token).sum();
+    let call_size = CallSize { gas, bytes: 12 + call, arguments: deposit.call_data.len() - 2 };
+    Size { bytes: 77 + 12 + call + tokens, tokens: deposit.payments.len(), created_bytes: 0 }.fits(Some(call_size))
+}
+
+/// An argument takes gas of its own, however short it is.
+#[test]
+fn limits_of_the_bridge_service_are_enough_for_as_many_arguments_as_a_deposit_lets_through() {
+    let mut flow = Flow::begin();
+    for callee in callees(&mut flow) {
+        for (gas, tokens, reason) in [(GAS, 0, None), (GAS, 1, None), (1, 0, Some(CALL_FAILED)), (1, 1, Some(CALL_FAILED))] {
+            let payments: Vec<_> = std::iter::repeat_n(Payment::of(&flow.gold, 1u32), tokens).collect();
+            let with = |count: usize| {
+                let order = Order { gas, arguments: vec![vec![]; count], ..order(callee, "accept") };
+                Deposit { payments: payments.clone(), ..order.deposit(&flow) }
+            };
+            let most = (0..3_000).take_while(|count| fits(&with(*count), gas)).last().unwrap();
+            assert!(most > 300, "{most}");
+            assert_eq!(settle(&mut flow, &with(most)).as_deref(), reason, "{most} arguments, {gas}");
+        }
+    }
 }
 
 /// Too little gas is never taken for the call's failure.

@@ -1,5 +1,6 @@
 //! Tokens with nonces, of every kind that the ESDT system contract makes. The embedded VM knows one kind only.
 
+use budget::{CallSize, Size};
 use calls::errors::CALL_FAILED;
 use interactor::{
     chain::Address,
@@ -148,7 +149,7 @@ fn every_kind_crosses_and_comes_home_to_each_shard() {
 fn the_largest_attributes_that_fit_are_paid_in_each_shard() {
     let mut flow = Flow::begin();
     for count in [1, 10] {
-        let most = most_attributes(&mut flow, count, |bytes| budget::fits(bytes, count, None));
+        let most = most_attributes(&mut flow, count, |bytes| size(bytes, count).fits(None));
         let created = flow.create(Kind::Sft, count, most);
         flow.send_over(&created);
         for receiver in [ALICE, CAROL, CAROL] {
@@ -169,7 +170,7 @@ fn the_largest_attributes_that_fit_are_sent_back_from_a_contract_in_each_shard()
     let takes_nothing =
         takes_nothing.map(|(shard, words)| (contract_payable(BY_NOBODY, flow.gateway(), in_shard("builder", shard)), words));
     for count in [1, 10] {
-        let most = most_attributes(&mut flow, count, |bytes| budget::fits(bytes, count, Some(budget::payment_gas(bytes, count))));
+        let most = most_attributes(&mut flow, count, |bytes| size(bytes, count).fits(Some(transfer(bytes, count))));
         let created = flow.create(Kind::Sft, count, most);
         flow.send_over(&created);
         for (receiver, words) in takes_nothing {
@@ -224,4 +225,13 @@ fn a_token_with_a_nonce_is_sent_back_when_it_is_stopped() {
     flow.esdt().wipe_nonce(&collection, nonce, &safe).unwrap();
     flow.assert_back(&created, ALICE, &said(GONE));
     flow.assert_back(&created, CAROL, TOKEN_NOT_MOVABLE);
+}
+
+fn size(bytes: usize, tokens: usize) -> Size {
+    Size { bytes, tokens, created_bytes: 0 }
+}
+
+/// What hands tokens over to a contract.
+fn transfer(bytes: usize, tokens: usize) -> CallSize {
+    CallSize { gas: budget::payment_gas(bytes, tokens), ..CallSize::default() }
 }
