@@ -110,7 +110,7 @@ where
     ///  
     /// Caller: the owner or the administrator, in the set-up phase, once. 
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it goes into the token-mint's fund. 
-    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, what the token-mint's `registerNativeToken` raises. 
+    /// Fails with: `NOT_AUTHORISED`, what the token-mint's `registerNativeToken` raises. 
     /// Emits: nothing here; the token-mint does. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -130,7 +130,7 @@ where
     /// Has a token of the Sovereign Chain issued, as its validators signed. 
     ///  
     /// Caller: any wallet; the bridge service in practice. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `CALLER_IS_CONTRACT`, what the token-mint's `registerToken` raises. 
+    /// Fails with: `CALLER_IS_CONTRACT`, what the token-mint's `registerToken` raises. 
     /// Emits: nothing here; the token-mint's `execute` confirms. 
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/txSender.go`. 
     pub fn register_token<

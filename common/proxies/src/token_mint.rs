@@ -233,9 +233,9 @@ where
 
     /// Issues the Sovereign Chain's own token, with every role for this contract. 
     ///  
-    /// Caller: the safe, which has checked its own caller and the set-up phase. 
+    /// Caller: the owner or the administrator, or the safe for its own. 
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back into the fund. 
-    /// Fails with: `CALLER_NOT_SAFE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE` when the safe's set-up is over, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -282,8 +282,8 @@ where
     /// What reverts can be tried again: bytes that are no registration, no proof, a use before, an issue under way, a fund without 0.05 
     /// EGLD. Every other failure consumes the operation; there is nothing to refund. 
     ///  
-    /// Caller: the safe, which has required a wallet as its own and that it runs. 
-    /// Fails with: `CALLER_NOT_SAFE`, `SISTER_UNREADABLE`, `INPUT_TOO_LONG`, what `RegisterTokenRef::decode` raises, `TOKEN_BEING_ISSUED`, 
+    /// Caller: any wallet, or the safe for a wallet: that is where the bridge service sends it. 
+    /// Fails with: `CALLER_IS_CONTRACT`, `CONTRACT_PAUSED` while the safe does not run, `SISTER_UNREADABLE`, `INPUT_TOO_LONG`, what `RegisterTokenRef::decode` raises, `TOKEN_BEING_ISSUED`, 
     /// what `consume_for_sister` raises, `FUND_TOO_SMALL`. 
     /// Emits: nothing here; `execute` confirms. 
     pub fn register_token<

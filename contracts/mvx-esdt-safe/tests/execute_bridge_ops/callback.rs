@@ -59,6 +59,7 @@ fn execute_bridge_ops_pays_the_float_first_when_minted_units_are_left() {
     safe.prove_and_execute(&larger).changes([
         loses(MVX_SAFE, NATIVE, 10u32),
         gains(RECEIVER, NATIVE, 50u32),
+        stores(MVX_SAFE, testkit::mvx::escrow_key(NATIVE), []),
         marks(&larger, 2),
     ]);
 }

@@ -1,3 +1,4 @@
+use minting::errors::KIND_NOT_REGISTERED;
 use mvx_esdt_safe::errors::*;
 use testkit::{
     actors::HEADER_VERIFIER,
@@ -64,7 +65,7 @@ fn execute_bridge_ops_sends_back_when_nonce_is_unknown() {
 #[test]
 fn execute_bridge_ops_mints_nothing_when_the_native_token_has_a_nonce() {
     let operation = Operation { tokens: vec![one(Instance { nonce: 1, ..NATIVE.into() })], ..operation() };
-    check(&mut running_with_native_token(), operation, TOKEN_UNKNOWN);
+    check(&mut running_with_native_token(), operation, KIND_NOT_REGISTERED);
 }
 
 #[test]
