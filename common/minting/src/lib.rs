@@ -2,7 +2,7 @@
 //! When units of a Sovereign Chain's token can be made on the mainchain. token-mint makes them without asking again; the safe asks first, by
 //! what token-mint has stored, and sends an operation back for which the answer is no.
 //!
-//! After a yes the making fails for no reason that a user chose. The answer holds for one token of an operation: beside it an operation must
+//! After a yes the making fails for no reason that a user chose (INV-95). The answer holds for one token of an operation: beside it an operation must
 //! not list an NFT twice, which [`check_each_nft_once`] sees.
 
 pub mod errors;

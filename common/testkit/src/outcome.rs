@@ -6,9 +6,10 @@ use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxRespon
 use crate::changes::Change;
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
-const VM_LOGS: [&str; 9] = [
+const VM_LOGS: [&str; 10] = [
     "transferValueOnly",
     "ESDTTransfer",
+    "ESDTNFTTransfer",
     "MultiESDTNFTTransfer",
     "ESDTLocalMint",
     "ESDTLocalBurn",

@@ -30,7 +30,7 @@ fn mint_fails_when_an_item_is_incomplete() {
     let mut call = mint_call(&[item(0, GOLD.0, 0, 5u32)]);
     call.arguments.pop();
     let outcome = with_tokens().call(call);
-    outcome.fails_to_decode("items", TOO_FEW_ARGUMENTS);
+    outcome.fails_to_decode("var args", TOO_FEW_ARGUMENTS);
 }
 
 #[test]
