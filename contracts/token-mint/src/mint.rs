@@ -86,14 +86,13 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
         if arguments.len() == before {
             arguments.push_arg_raw(ManagedBuffer::new());
         }
-        self.built_in("ESDTNFTCreate", arguments)
+        self.built_in("ESDTNFTCreate", arguments);
+        self.blockchain().get_current_esdt_nft_nonce(&self.blockchain().get_sc_address(), &esdt(mvx_token.clone()))
     }
 
-    /// Calls a built-in function, and gives the number it returns, or 0.
-    fn built_in(&self, function: &str, arguments: ManagedArgBuffer<Self::Api>) -> u64 {
-        let own = self.blockchain().get_sc_address();
-        let results = self.tx().to(own).raw_call(function).arguments_raw(arguments).returns(ReturnsRawResult).sync_call();
-        if results.is_empty() { 0 } else { results.get(0).parse_as_u64().unwrap_or_default() }
+    /// Calls a built-in function, which works or reverts everything.
+    fn built_in(&self, function: &str, arguments: ManagedArgBuffer<Self::Api>) {
+        self.tx().to(ToSelf).raw_call(function).arguments_raw(arguments).sync_call();
     }
 }
 
