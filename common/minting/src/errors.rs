@@ -1,7 +1,5 @@
 //! Why units of a Sovereign Chain's token can not be made: an operation that asks for them is sent back.
 
-/// The token was never registered on the mainchain, or is still being issued.
-pub const TOKEN_NOT_REGISTERED: &str = "token is not registered";
 /// The token is of another kind than it was registered as.
 pub const KIND_NOT_REGISTERED: &str = "token is registered as another kind";
 /// A fungible token has a nonce, or one of another kind has none.

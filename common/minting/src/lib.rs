@@ -2,8 +2,8 @@
 //! When units of a Sovereign Chain's token can be made on the mainchain. token-mint makes them without asking again; the safe asks first, by
 //! what token-mint has stored, and sends an operation back for which the answer is no.
 //!
-//! After a yes the making fails for no reason that a user chose. The answer holds for one token of an operation: who asks sees to it that an
-//! NFT is not made twice in one call.
+//! After a yes the making fails for no reason that a user chose (INV-95). The answer holds for one token of an operation: who asks sees to it
+//! that an NFT is not made twice in one call.
 
 pub mod errors;
 pub mod kind;

@@ -102,7 +102,8 @@ where
     /// The fund has so much more. 
     ///  
     /// Caller: anyone. 
-    /// Payment: EGLD. 
+    /// Payment: EGLD, and nothing else. 
+    /// Fails with: `NO_EGLD`. 
     pub fn fund_endpoint(
         self,
     ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
@@ -172,7 +173,7 @@ where
     >(
         self,
         sov_token: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, EsdtTokenType> {
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u8> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getTokenKind")

@@ -1,10 +1,10 @@
 //! NFT-like tokens: which nonces there are, and what the VM knows of each.
 
-use multiversx_sc::types::{BigUint as ManagedBigUint, ManagedAddress};
+use multiversx_sc::types::{BigUint as ManagedBigUint, ManagedAddress, TestSCAddress};
 use multiversx_sc_scenario::{api::StaticApi, num_bigint::BigUint, scenario_model::AddressValue};
 
 use crate::{
-    World,
+    World, state,
     wire::{Token, nested, number},
 };
 
@@ -69,6 +69,23 @@ impl Properties {
 }
 
 impl World {
+    /// What the VM knows of units that an account has.
+    pub fn properties(&mut self, account: TestSCAddress, instance: Instance) -> Properties {
+        let known = state::look(&mut self.scenario, |accounts| {
+            let tokens = &accounts[&account.to_address()].esdt;
+            let instances = &tokens.get_by_identifier(instance.token.as_bytes()).expect("a balance").instances;
+            instances.get_by_nonce(instance.nonce).expect("a unit").metadata.clone()
+        });
+        Properties {
+            hash: known.hash.unwrap_or_default(),
+            name: known.name,
+            attributes: known.attributes,
+            creator: known.creator.map_or([0; 32], |creator| *creator.as_array()),
+            royalties: known.royalties,
+            uris: known.uri,
+        }
+    }
+
     /// Gives an account units of an NFT-like token with the properties that it has everywhere.
     pub fn give(&mut self, account: impl Into<AddressValue>, instance: Instance, amount: impl Into<BigUint>) {
         self.give_with(account, instance, amount, &Properties::of(instance));

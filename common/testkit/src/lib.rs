@@ -27,6 +27,7 @@ pub mod rotation;
 pub mod safe;
 pub mod sov;
 pub mod state;
+pub mod token_mint;
 pub mod validators;
 pub mod vm_errors;
 pub mod whitelists;

@@ -21,7 +21,7 @@ use crate::{
 
 pub const MVX_SAFE: TestSCAddress = TestSCAddress::new("mvx-esdt-safe");
 pub const MVX_MARKET: TestSCAddress = TestSCAddress::new("mvx-fee-market");
-pub const TOKEN_MINT: TestSCAddress = TestSCAddress::new("token-mint");
+pub use crate::token_mint::TOKEN_MINT;
 
 /// The mainchain safe and its market.
 pub const MVX: Side = Side { safe: MVX_SAFE, market: MVX_MARKET, taken_in };
@@ -90,17 +90,13 @@ impl World {
         self.deploy(Deployment { contract: "mvx-esdt-safe", at: MVX_SAFE, arguments: vec![] })
     }
 
-    pub fn deploy_token_mint(&mut self) -> Outcome {
-        self.deploy(Deployment { contract: "token-mint", at: TOKEN_MINT, arguments: vec![bytes_of(MVX_SAFE)] })
-    }
-
     /// A mainchain safe in its set-up; its sisters are ready, without fees.
     pub fn prepare_mvx_safe(mut self) -> Safe {
         self.add_depositors();
         self.start_verifier(&Validators::new(VALIDATORS));
         assert!(self.deploy_mvx_market(vec![]).moved);
         assert!(self.deploy_mvx_safe().moved);
-        assert!(self.deploy_token_mint().moved);
+        assert!(self.deploy_token_mint(bytes_of(MVX_SAFE)).moved);
         let mut safe = Safe { world: self, side: MVX };
         assert!(safe.set_token_mint(bytes_of(TOKEN_MINT)).moved);
         safe

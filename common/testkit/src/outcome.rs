@@ -6,8 +6,18 @@ use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxRespon
 use crate::changes::Change;
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
-const VM_LOGS: [&str; 7] =
-    ["transferValueOnly", "ESDTTransfer", "MultiESDTNFTTransfer", "ESDTLocalMint", "ESDTLocalBurn", "ESDTNFTBurn", "internalVMErrors"];
+const VM_LOGS: [&str; 10] = [
+    "transferValueOnly",
+    "ESDTTransfer",
+    "ESDTNFTTransfer",
+    "MultiESDTNFTTransfer",
+    "ESDTLocalMint",
+    "ESDTLocalBurn",
+    "ESDTNFTCreate",
+    "ESDTNFTAddQuantity",
+    "ESDTNFTBurn",
+    "internalVMErrors",
+];
 
 /// The result handler that every verb uses: it expects nothing, the test does.
 pub struct ReturnsResponse;

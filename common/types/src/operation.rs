@@ -131,9 +131,9 @@ impl<'a> OperationRef<'a> {
 }
 
 /// Nonce, sender, and the call if one follows.
-pub(crate) type OperationDataRef<'a> = (u64, &'a [u8; 32], Option<CallRef<'a>>);
+type OperationDataRef<'a> = (u64, &'a [u8; 32], Option<CallRef<'a>>);
 
-pub(crate) fn read_operation_data<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<OperationDataRef<'a>, R::Error> {
+fn read_operation_data<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<OperationDataRef<'a>, R::Error> {
     let op_nonce = reader.u64()?;
     let op_sender = reader.array()?;
     let call = if reader.bool()? { Some(read_call(reader)?) } else { None };

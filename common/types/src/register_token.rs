@@ -5,8 +5,8 @@ use multiversx_sc::imports::*;
 
 use crate::{
     errors::*,
-    operation::{OperationData, read_operation_data},
-    reader::{Reader, Report},
+    operation::OperationData,
+    reader::{Reader, Refusal, Report},
     token::read_type,
     token_id::{NAME_MAX_LENGTH, PREFIXED_MAX_LENGTH, TICKER_MAX_LENGTH, is_name, is_prefixed, is_ticker},
 };
@@ -52,26 +52,31 @@ impl<'a> RegisterTokenRef<'a> {
     /// Reads a token registration, or says why the bytes are none.
     ///
     /// Fails with: `INPUT_TOO_SHORT`, `INPUT_TOO_LONG`, `TOKEN_ID_NOT_PREFIXED`, `TOKEN_TYPE_UNKNOWN`, `TOKEN_NAME_MALFORMED`,
-    /// `TICKER_MALFORMED`, `TOO_MANY_DECIMALS`, `BOOL_UNKNOWN`, `FUNCTION_EMPTY`, `CALL_UNEXPECTED`.
+    /// `TICKER_MALFORMED`, `TOO_MANY_DECIMALS`, `BOOL_UNKNOWN`, `CALL_UNEXPECTED`.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, &'static str> {
-        let mut reader = Reader::<Report>::new(bytes);
-        let token_id = checked(reader.bytes()?, is_prefixed, TOKEN_ID_NOT_PREFIXED)?;
+        Self::decode_or::<Report>(bytes)
+    }
+
+    /// The same, with malformed bytes refused as `R` does.
+    pub fn decode_or<R: Refusal>(bytes: &'a [u8]) -> Result<Self, R::Error> {
+        let mut reader = Reader::<R>::new(bytes);
+        let token_id = checked::<R>(reader.bytes()?, is_prefixed, TOKEN_ID_NOT_PREFIXED)?;
         let token_type = read_type(&mut reader)?;
-        let name = checked(reader.bytes()?, is_name, TOKEN_NAME_MALFORMED)?;
-        let ticker = checked(reader.bytes()?, is_ticker, TICKER_MALFORMED)?;
+        let name = checked::<R>(reader.bytes()?, is_name, TOKEN_NAME_MALFORMED)?;
+        let ticker = checked::<R>(reader.bytes()?, is_ticker, TICKER_MALFORMED)?;
         let decimals = reader.u64()?;
         if decimals > MAX_DECIMALS {
-            return Err(TOO_MANY_DECIMALS);
+            return Err(R::refuse(TOO_MANY_DECIMALS));
         }
-        let (op_nonce, op_sender, call) = read_operation_data(&mut reader)?;
-        if call.is_some() {
-            return Err(CALL_UNEXPECTED);
+        let (op_nonce, op_sender) = (reader.u64()?, reader.array()?);
+        if reader.bool()? {
+            return Err(R::refuse(CALL_UNEXPECTED));
         }
         reader.end()?;
         Ok(RegisterTokenRef { token_id, token_type, name, ticker, decimals, op_nonce, op_sender })
     }
 }
 
-fn checked<'a>(bytes: &'a [u8], is_valid: fn(&[u8]) -> bool, error: &'static str) -> Result<&'a [u8], &'static str> {
-    if is_valid(bytes) { Ok(bytes) } else { Err(error) }
+fn checked<'a, R: Refusal>(bytes: &'a [u8], is_valid: fn(&[u8]) -> bool, error: &'static str) -> Result<&'a [u8], R::Error> {
+    if is_valid(bytes) { Ok(bytes) } else { Err(R::refuse(error)) }
 }

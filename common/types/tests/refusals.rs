@@ -135,8 +135,7 @@ fn nothing_to_transfer_when_there_is_neither_token_nor_call() {
 #[test]
 fn function_empty_when_the_call_has_no_name() {
     let data = Data { call: call(b""), ..Data::default() };
-    refuses_operation(Op { data: data.clone(), ..Op::default() }, FUNCTION_EMPTY);
-    refuses_registration(Registration { data, ..Registration::default() }, FUNCTION_EMPTY);
+    refuses_operation(Op { data, ..Op::default() }, FUNCTION_EMPTY);
 }
 
 #[test]

@@ -24,11 +24,6 @@ fn world() -> World {
     with_contracts(World::default())
 }
 
-/// A safe that runs as Rust, so that its callbacks can be called from outside.
-fn natively(prepare: impl FnOnce(World) -> Safe) -> Safe {
-    prepare(with_contracts(World::native()))
-}
-
 fn with_contracts(world: World) -> World {
     let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
     let world = world.with_native("call-executor", call_executor::ContractBuilder);

@@ -33,7 +33,7 @@ fn set_token_mint_fails_when_it_is_not_readable() {
 #[test]
 fn set_token_mint_names_it_when_it_serves_this_safe() {
     let mut world = world();
-    assert!(world.deploy_mvx_safe().moved && world.deploy_token_mint().moved);
+    assert!(world.deploy_mvx_safe().moved && world.deploy_token_mint(bytes_of(MVX_SAFE)).moved);
     let mut safe = testkit::safe::Safe { world, side: testkit::mvx::MVX };
     safe.set_token_mint(bytes_of(TOKEN_MINT)).changes([stores(MVX_SAFE, "tokenMint", bytes_of(TOKEN_MINT))]);
     assert_eq!(safe.view("getTokenMint", &[]), [bytes_of(TOKEN_MINT)]);

@@ -4,11 +4,11 @@ use multiversx_sc::imports::*;
 
 use crate::{
     door, maps,
-    mint::{esdt, pinned_units},
+    mint::{self, pinned_units},
 };
 
 #[multiversx_sc::module]
-pub trait BurnModule: door::DoorModule + maps::MapsModule {
+pub trait BurnModule: mint::MintModule + door::DoorModule + maps::MapsModule {
     /// What was paid does not exist any more. With the last unit of a nonce that is outside its pinned one is burnt, and the nonce
     /// stands for nothing any more.
     ///
@@ -23,7 +23,8 @@ pub trait BurnModule: door::DoorModule + maps::MapsModule {
             let token = payment.token_identifier.as_managed_buffer().clone();
             let (nonce, amount) = (payment.token_nonce, payment.amount.as_big_uint());
             let pinned = if nonce == 0 { 0 } else { self.bring_inside(&token, nonce, amount) };
-            self.send().esdt_local_burn(&esdt(token), nonce, &(amount + pinned));
+            let function = if nonce == 0 { "ESDTLocalBurn" } else { "ESDTNFTBurn" };
+            self.change_supply(function, &token, nonce, &(amount + pinned));
         }
     }
 

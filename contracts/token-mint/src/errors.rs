@@ -6,6 +6,8 @@ pub const CALLER_NOT_SAFE: &str = "caller is not the safe";
 pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
 /// Raised when a native token is registered while one is being registered, or after.
 pub const NATIVE_TOKEN_REGISTERED: &str = "native token is already registered";
+/// Raised when the fund is paid nothing, or in tokens.
+pub const NO_EGLD: &str = "fund takes EGLD alone";
 /// Raised when the fund has less than is asked of it: a registration can be tried again once it has 0.05 EGLD.
 pub const FUND_TOO_SMALL: &str = "fund has too little EGLD";
 /// Raised when a token is registered while the ESDT system contract has yet to answer; it can be tried again.

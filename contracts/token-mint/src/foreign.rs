@@ -28,7 +28,7 @@ pub trait ForeignModule: door::DoorModule + signed_op::SignedOpModule {
     ///
     /// Fails with: `SISTER_UNREADABLE`.
     fn is_of_the_chain(&self, token: &[u8]) -> bool {
-        let Ok(config) = ManagedAddress::try_from(self.chain_config_of(&self.header_verifier().get())) else {
+        let Ok(config) = ManagedAddress::try_from(self.verifier_chain_config(self.header_verifier().get()).get()) else {
             sc_panic!(SISTER_UNREADABLE)
         };
         let mut space = Space::<CHAIN_ID_MAX_LENGTH>::default();

@@ -2,18 +2,19 @@
 
 use multiversx_sc::imports::*;
 
-use crate::errors::FUND_TOO_SMALL;
+use crate::errors::*;
 
 #[multiversx_sc::module]
 pub trait FundModule: authority::AuthorityModule {
     /// The fund has so much more.
     ///
     /// Caller: anyone.
-    /// Payment: EGLD.
-    #[payable("EGLD")]
+    /// Payment: EGLD, and nothing else.
+    /// Fails with: `NO_EGLD`.
+    #[payable]
     #[endpoint(fund)]
     fn fund_endpoint(&self) {
-        self.put_in_fund();
+        require!(self.put_in_fund() > 0, NO_EGLD);
     }
 
     /// The caller has so much of the fund.
@@ -27,10 +28,11 @@ pub trait FundModule: authority::AuthorityModule {
         self.tx().to(ToCaller).egld(amount).transfer();
     }
 
-    /// What came with this call is in the fund, or nothing if nothing came.
-    fn put_in_fund(&self) {
+    /// The EGLD that came with this call is in the fund. What comes as a transfer of tokens is none.
+    fn put_in_fund(&self) -> BigUint {
         let amount = self.call_value().egld_direct_non_strict().clone();
-        self.fund().update(|fund| *fund += amount);
+        self.fund().update(|fund| *fund += &amount);
+        amount
     }
 
     /// Fails with: `FUND_TOO_SMALL`.

@@ -9,6 +9,7 @@ pub mod door;
 pub mod errors;
 pub mod foreign;
 pub mod fund;
+pub mod issue;
 pub mod maps;
 pub mod mint;
 pub mod native_token;
@@ -22,6 +23,7 @@ pub trait TokenMint:
     door::DoorModule
     + foreign::ForeignModule
     + fund::FundModule
+    + issue::IssueModule
     + maps::MapsModule
     + native_token::NativeTokenModule
     + register_token::RegisterTokenModule

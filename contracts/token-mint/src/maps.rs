@@ -7,7 +7,7 @@ use multiversx_sc::imports::*;
 #[multiversx_sc::module]
 pub trait MapsModule {
     /// A sovereign token has this identifier on the mainchain, for ever.
-    fn map_token(&self, sov_token: &ManagedBuffer, mvx_token: &ManagedBuffer, token_type: EsdtTokenType) {
+    fn map_token(&self, sov_token: &ManagedBuffer, mvx_token: &ManagedBuffer, token_type: u8) {
         self.mvx_token(sov_token).set(mvx_token);
         self.sov_token(mvx_token).set(sov_token);
         self.token_kind(sov_token).set(token_type);
@@ -39,7 +39,7 @@ pub trait MapsModule {
     /// The type as which a sovereign token was registered. Written once it is issued, never cleared. INV-93.
     #[view(getTokenKind)]
     #[storage_mapper("tokenKind")]
-    fn token_kind(&self, sov_token: &ManagedBuffer) -> SingleValueMapper<EsdtTokenType>;
+    fn token_kind(&self, sov_token: &ManagedBuffer) -> SingleValueMapper<u8>;
 
     /// The mainchain's nonce of a sovereign nonce. Written when its first unit is made, cleared with the last. INV-94.
     #[view(getMvxNonce)]

@@ -18,7 +18,7 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
     ///
     /// Caller: the safe.
     /// Fails with: `CALLER_NOT_SAFE`; in the VM for what `check_mintable` refuses.
-    /// Assumes: `check_mintable` holds for each item of a token that is mapped, and `check_each_nft_once` for all.
+    /// Assumes: `check_mintable` holds for each item of a token that is mapped, and none is an NFT that stands there twice.
     #[endpoint]
     fn mint(&self, items: MultiValueEncoded<MintItem<Self::Api>>) {
         let safe = self.require_safe();
@@ -26,9 +26,10 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
         for item in items {
             let (sov_token, sov_nonce, amount, data) = item.into_tuple();
             let (token, nonce) = self.make(sov_token, sov_nonce, &amount, &data);
-            made.push(EsdtTokenPayment::new(esdt(token).into(), nonce, amount));
+            made.push(EsdtTokenPayment::new(esdt(token), nonce, amount));
         }
-        self.tx().to(safe).payment(made).transfer();
+        let nothing = (ManagedBuffer::new(), ManagedArgBuffer::new());
+        self.send_raw().multi_esdt_transfer_execute(&safe, &made, 0, &nothing.0, &nothing.1);
     }
 
     /// Gives the mainchain's token and nonce.
@@ -36,7 +37,7 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
         let mvx_token = self.mvx_token(&sov_token).get();
         if sov_nonce == 0 {
             let token = if mvx_token.is_empty() { sov_token } else { mvx_token };
-            self.send().esdt_local_mint(&esdt(token.clone()), 0, amount);
+            self.make_more(&token, 0, amount);
             return (token, 0);
         }
         let known = self.mvx_nonce(&sov_token, sov_nonce).get();
@@ -44,10 +45,26 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
         if known == 0 {
             self.map_nonce(&sov_token, sov_nonce, &mvx_token, mvx_nonce);
         } else {
-            self.send().esdt_local_mint(&esdt(mvx_token.clone()), mvx_nonce, amount);
+            self.make_more(&mvx_token, mvx_nonce, amount);
         }
         self.outside(&mvx_token, mvx_nonce).update(|outside| *outside += amount);
         (mvx_token, mvx_nonce)
+    }
+
+    /// More units of a fungible token, or of a nonce of which this contract has one.
+    fn make_more(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint) {
+        self.change_supply(if nonce == 0 { "ESDTLocalMint" } else { "ESDTNFTAddQuantity" }, token, nonce, amount);
+    }
+
+    /// Calls a built-in function that makes or burns units.
+    fn change_supply(&self, function: &str, token: &ManagedBuffer, nonce: u64, amount: &BigUint) {
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(token);
+        if nonce > 0 {
+            arguments.push_arg(nonce);
+        }
+        arguments.push_arg(amount);
+        self.built_in(function, arguments);
     }
 
     /// Gives the nonce of new units with these properties, and of one more if further ones can follow: adding to a nonce needs a holder.
@@ -69,18 +86,22 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
         if arguments.len() == before {
             arguments.push_arg_raw(ManagedBuffer::new());
         }
-        let own = self.blockchain().get_sc_address();
-        let create = self.tx().to(own).raw_call("ESDTNFTCreate").arguments_raw(arguments);
-        create.original_result::<u64>().returns(ReturnsResult).sync_call()
+        self.built_in("ESDTNFTCreate", arguments);
+        self.blockchain().get_current_esdt_nft_nonce(&self.blockchain().get_sc_address(), &esdt(mvx_token.clone()))
+    }
+
+    /// Calls a built-in function, which works or reverts everything.
+    fn built_in(&self, function: &str, arguments: ManagedArgBuffer<Self::Api>) {
+        self.tx().to(ToSelf).raw_call(function).arguments_raw(arguments).sync_call();
     }
 }
 
 /// Units of a nonce that stay here while others are outside.
-pub fn pinned_units(token_type: EsdtTokenType) -> u32 {
-    u32::from(Kind::of(token_type) != Kind::Nft)
+pub fn pinned_units(token_type: u8) -> u32 {
+    u32::from(Kind::of(token_type.into()) != Kind::Nft)
 }
 
-/// The identifier as the built-in functions take it. Never EGLD: an issued token's, or one that they refuse.
-pub fn esdt<M: ManagedTypeApi>(token: ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
+/// The identifier as the VM takes it. Never EGLD: it names units that were just made.
+fn esdt<M: ManagedTypeApi>(token: ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
     unsafe { TokenId::new_unchecked(token).into_esdt_unchecked() }
 }

@@ -9,30 +9,28 @@ use types::{
     token_id,
 };
 
-use crate::{door, errors::*, fund, maps};
+use crate::{
+    door,
+    errors::*,
+    fund,
+    issue::{self, ISSUE_COST},
+    maps,
+};
 
-/// What the ESDT system contract takes for a token, in 10^-18 EGLD: 0.05 EGLD.
-///
-/// Source: mx-chain-go `cmd/node/config/systemSmartContractsConfig.toml`, `BaseIssuingCost`.
-pub const ISSUE_COST: u64 = 50_000_000_000_000_000;
 /// Decimals of the native token, as of EGLD.
-const DECIMALS: u32 = 18;
-/// The ESDT system contract's word for a fungible token.
-const FUNGIBLE: &str = "FNG";
-/// Gas of the ESDT system contract for a token, which takes 50,000,000 and something for the data; what is left comes back.
-pub const ISSUE_GAS: u64 = 52_000_000;
-/// Gas for keeping the identifier, or the returned cost.
-const ISSUED_GAS: u64 = 5_000_000;
+const DECIMALS: u64 = 18;
 
 #[multiversx_sc::module]
-pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsModule + authority::AuthorityModule {
+pub trait NativeTokenModule:
+    door::DoorModule + fund::FundModule + issue::IssueModule + maps::MapsModule + authority::AuthorityModule
+{
     /// Issues the Sovereign Chain's own token, with every role for this contract.
     ///
     /// Caller: the owner or the administrator, or the safe for its own.
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back into the fund.
     /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE` when the safe's set-up is over, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback.
-    #[payable("EGLD")]
+    #[payable]
     #[endpoint(registerNativeToken)]
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
         if self.blockchain().get_caller() != self.esdt_safe().get() {
@@ -46,18 +44,7 @@ pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsMod
         let nameless = ManagedBuffer::new();
         require!(!self.issuing(&nameless).get() && self.native_token().is_empty(), NATIVE_TOKEN_REGISTERED);
         self.issuing(&nameless).set(true);
-        self.tx()
-            .to(ESDTSystemSCAddress)
-            .gas(ISSUE_GAS)
-            .egld(cost)
-            .raw_call("registerAndSetAllRoles")
-            .argument(&name)
-            .argument(&ticker)
-            .argument(&FUNGIBLE)
-            .argument(&DECIMALS)
-            .callback(self.callbacks().register_native_token_done())
-            .gas_for_callback(ISSUED_GAS)
-            .register_promise();
+        self.ask_for_token(name, ticker, EsdtTokenType::Fungible, DECIMALS, self.callbacks().register_native_token_done());
     }
 
     #[promises_callback]
@@ -66,7 +53,7 @@ pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsMod
         match result {
             ManagedAsyncCallResult::Ok(token) => {
                 self.native_token_registered_event(&token);
-                self.map_token(&token, &token, EsdtTokenType::Fungible);
+                self.map_token(&token, &token, EsdtTokenType::Fungible.as_u8());
                 self.native_token().set(token);
             }
             ManagedAsyncCallResult::Err(error) => {
@@ -88,12 +75,6 @@ pub trait NativeTokenModule: door::DoorModule + fund::FundModule + maps::MapsMod
     #[view(getNativeToken)]
     #[storage_mapper("nativeToken")]
     fn native_token(&self) -> SingleValueMapper<ManagedBuffer>;
-
-    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under
-    /// an empty one. Written when it is asked, cleared by the callback. INV-92.
-    #[view(isIssuing)]
-    #[storage_mapper("issuing")]
-    fn issuing(&self, sov_token: &ManagedBuffer) -> SingleValueMapper<bool>;
 }
 
 /// Whether a rule of identifiers holds for these bytes.

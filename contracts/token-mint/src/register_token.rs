@@ -2,20 +2,18 @@
 
 use multiversx_sc::imports::*;
 use phase::{Phase, errors::CONTRACT_PAUSED};
-use types::{Hash, RegisterTokenRef, errors::INPUT_TOO_LONG, register_token::MAX_REGISTER_TOKEN_BYTES, space::Space};
+use types::{Hash, RegisterTokenRef, errors::INPUT_TOO_LONG, reader::Revert, register_token::MAX_REGISTER_TOKEN_BYTES, space::Space};
 
 use crate::{
     door,
     errors::*,
-    foreign, fund, maps,
-    native_token::{self, ISSUE_COST, ISSUE_GAS},
+    foreign, fund,
+    issue::{self, ISSUE_COST},
+    maps,
 };
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
-
-/// Gas for keeping the identifier, or the returned cost, and confirming.
-const ISSUED_GAS: u64 = 3_000_000;
 
 #[multiversx_sc::module]
 pub trait RegisterTokenModule:
@@ -23,7 +21,7 @@ pub trait RegisterTokenModule:
     + foreign::ForeignModule
     + fund::FundModule
     + maps::MapsModule
-    + native_token::NativeTokenModule
+    + issue::IssueModule
     + authority::AuthorityModule
     + signed_op::SignedOpModule
 {
@@ -45,10 +43,7 @@ pub trait RegisterTokenModule:
         self.adopt_header_verifier();
         let mut space = Space::<MAX_REGISTER_TOKEN_BYTES>::default();
         let Some(bytes) = space.load(&operation) else { sc_panic!(INPUT_TOO_LONG) };
-        let token = match RegisterTokenRef::decode(bytes) {
-            Ok(token) => token,
-            Err(reason) => sc_panic!(reason),
-        };
+        let Ok(token) = RegisterTokenRef::decode_or::<Revert<Self::Api>>(bytes);
         let token_id = ManagedBuffer::from(token.token_id);
         require!(!self.issuing(&token_id).get(), TOKEN_BEING_ISSUED);
         let op_hash = self.consume_for_sister(&hash_of_hashes, &operation);
@@ -83,7 +78,7 @@ pub trait RegisterTokenModule:
         hash_of_hashes: Hash<Self::Api>,
         op_hash: Hash<Self::Api>,
         sov_token: ManagedBuffer,
-        token_type: EsdtTokenType,
+        token_type: u8,
         refusal: ManagedBuffer,
         #[call_result] result: ManagedAsyncCallResult<OptionalValue<ManagedBuffer>>,
     ) {
@@ -114,52 +109,20 @@ pub trait RegisterTokenModule:
         if self.mvx_token(token_id).is_empty() { Ok(()) } else { Err(TOKEN_REGISTERED) }
     }
 
-    /// Asks the ESDT system contract for a token.
+    /// Asks for the token, paid by the fund.
     fn issue(&self, token: &RegisterTokenRef, token_id: ManagedBuffer, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {
-        let cost = BigUint::from(ISSUE_COST);
-        self.take_from_fund(&cost);
+        self.take_from_fund(&BigUint::from(ISSUE_COST));
         self.issuing(&token_id).set(true);
-        let (function, word, has_decimals) = request(token.token_type);
-        let mut arguments = ManagedArgBuffer::new();
-        arguments.push_arg_raw(ManagedBuffer::from(token.name));
-        arguments.push_arg_raw(ManagedBuffer::from(token.ticker));
-        arguments.push_arg_raw(ManagedBuffer::from(word));
-        if has_decimals {
-            arguments.push_arg(token.decimals);
-        }
-        let callback = RegisterTokenModule::callbacks(self);
-        self.tx()
-            .to(ESDTSystemSCAddress)
-            .egld(cost)
-            .raw_call(function)
-            .arguments_raw(arguments)
-            .gas(ISSUE_GAS)
-            .callback(callback.execute(CALLBACK_VERSION, hash_of_hashes, op_hash, token_id, token.token_type, ManagedBuffer::new()))
-            .gas_for_callback(ISSUED_GAS)
-            .register_promise();
+        let callbacks = RegisterTokenModule::callbacks(self);
+        let (token_type, nothing) = (token.token_type, ManagedBuffer::new());
+        let callback = callbacks.execute(CALLBACK_VERSION, hash_of_hashes, op_hash, token_id, token_type.as_u8(), nothing);
+        self.ask_for_token(token.name.into(), token.ticker.into(), token_type, token.decimals, callback);
     }
 
     /// Reaches `execute` with nothing to issue.
     fn settle_without_issue(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>, refusal: ManagedBuffer) {
-        let (nothing, any_type) = (ManagedBuffer::new(), EsdtTokenType::Fungible);
+        let (nothing, any_type) = (ManagedBuffer::new(), 0);
         let callback = RegisterTokenModule::callbacks(self).execute(CALLBACK_VERSION, hash_of_hashes, op_hash, nothing, any_type, refusal);
         self.come_back(callback, budget::callback_gas(0, 0));
-    }
-}
-
-/// The ESDT system contract's function for a type of token, its word for the type, and whether decimals follow.
-///
-/// Source: mx-chain-go `vm/systemSmartContracts/esdt.go`; the dynamic kinds without decimals would take them for a property.
-fn request(token_type: EsdtTokenType) -> (&'static str, &'static str, bool) {
-    const PLAIN: &str = "registerAndSetAllRoles";
-    const DYNAMIC: &str = "registerAndSetAllRolesDynamic";
-    match token_type {
-        EsdtTokenType::Fungible | EsdtTokenType::Invalid => (PLAIN, "FNG", true),
-        EsdtTokenType::NonFungible | EsdtTokenType::NonFungibleV2 => (PLAIN, "NFT", true),
-        EsdtTokenType::SemiFungible => (PLAIN, "SFT", true),
-        EsdtTokenType::MetaFungible => (PLAIN, "META", true),
-        EsdtTokenType::DynamicNFT => (DYNAMIC, "NFT", false),
-        EsdtTokenType::DynamicSFT => (DYNAMIC, "SFT", false),
-        EsdtTokenType::DynamicMeta => (DYNAMIC, "META", true),
     }
 }
