@@ -5,7 +5,7 @@ use interactor::{
     chain::Event,
     node::{
         EventError, OperationNonces, PeerAccounts, any_operation,
-        subscriptions::{STAKING_CONTRACT, Subscriptions, of_chain_config, of_sovereign_chain, of_staking},
+        subscriptions::{STAKING_CONTRACT, Subscriptions, of_sisters, of_sovereign_chain, of_staking},
     },
 };
 
@@ -75,5 +75,5 @@ fn subscriptions_of_staking_hit_only_the_staking_contract() {
     let events = [staking(JOIN, 5, None), Event { address: SAFE, ..staking(JOIN, 5, None) }, staking(LEAVE, 5, None)];
     assert_eq!(subscriptions.hits(&events).collect::<Vec<_>>(), [&events[0], &events[2]]);
     assert!(of_staking().iter().all(|line| line.addresses == [STAKING_CONTRACT]));
-    assert_eq!(of_chain_config(SAFE)[0].identifier, "execute");
+    assert_eq!(of_sisters(SAFE, SAFE)[0].identifier, "execute");
 }

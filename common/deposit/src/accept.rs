@@ -1,13 +1,18 @@
 //! Takes a deposit from its checks to its event.
 
+use budget::{CallSize, Size};
 use fees::{
     charge::{self, Fee},
     foreign,
 };
-use budget::{CallSize, Size};
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{address, space::Space, token::MAX_TOKENS, token_id};
+use types::{
+    address,
+    space::holds,
+    token::MAX_TOKENS,
+    token_id::{PREFIXED_MAX_LENGTH, is_prefixed},
+};
 
 use crate::{errors::*, event::EventToken, token_data::token_data};
 
@@ -74,7 +79,7 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
 fn add_token<M: ManagedTypeApi>(size: &mut Size, token: &ManagedBuffer<M>, nonce: u64, data_bytes: usize) {
     size.bytes += TOKEN_BYTES + token.len() + data_bytes;
     size.tokens += 1;
-    if nonce != 0 && Space::<{ token_id::PREFIXED_MAX_LENGTH }>::default().load(token).is_some_and(token_id::is_prefixed) {
+    if nonce != 0 && holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) {
         size.created_bytes += data_bytes;
     }
 }

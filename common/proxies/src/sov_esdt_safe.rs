@@ -114,6 +114,97 @@ where
             .original_result()
     }
 
+    /// The mainchain issues a token that stands for `token_id`, once, if its fund for it is not empty. 
+    ///  
+    /// A token that is there already, or is of another chain, is confirmed as failed there; what was paid here is not given back. 
+    ///  
+    /// Caller: anyone who pays the fee; while none is set, the owner or the administrator. 
+    /// Payment: exactly the fee. 
+    /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `TOKEN_ID_NOT_PREFIXED`, `TOKEN_TYPE_UNKNOWN`, `TOKEN_NAME_MALFORMED`, 
+    /// `TICKER_MALFORMED`, `TOO_MANY_DECIMALS`, `NOT_AUTHORISED`, `REGISTRATION_FEE_MISMATCH`, `BLOCK_FULL`. 
+    /// Emits: `registerToken`, and nothing else: the node reads every event of this function. 
+    pub fn register_token<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u8>,
+        Arg2: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg3: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg4: ProxyArg<u64>,
+    >(
+        self,
+        token_id: Arg0,
+        token_type: Arg1,
+        name: Arg2,
+        ticker: Arg3,
+        num_decimals: Arg4,
+    ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
+        self.wrapped_tx
+            .raw_call("registerToken")
+            .argument(&token_id)
+            .argument(&token_type)
+            .argument(&name)
+            .argument(&ticker)
+            .argument(&num_decimals)
+            .original_result()
+    }
+
+    /// Anyone may register a token for this much, which goes to the fee-market; without an amount only the owner may. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`. 
+    /// Emits: `registrationFeeSet`. 
+    pub fn set_registration_fee<
+        Arg0: ProxyArg<TokenId<Env::Api>>,
+        Arg1: ProxyArg<BigUint<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+        amount: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setRegistrationFee")
+            .argument(&token)
+            .argument(&amount)
+            .original_result()
+    }
+
+    /// What a registration costs. Written and cleared by the owner. INV-96. 
+    pub fn registration_fee(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, RegistrationFee<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getRegistrationFee")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
+            .original_result()
+    }
+
     /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24. 
     pub fn next_operation_nonce(
         self,
@@ -171,4 +262,14 @@ where
             .raw_call("isPaused")
             .original_result()
     }
+}
+
+#[type_abi]
+#[derive(TopEncode, TopDecode, Clone, Debug)]
+pub struct RegistrationFee<Api>
+where
+    Api: ManagedTypeApi,
+{
+    pub token: TokenId<Api>,
+    pub amount: BigUint<Api>,
 }

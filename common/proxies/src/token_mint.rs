@@ -139,6 +139,21 @@ where
             .original_result()
     }
 
+    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under 
+    /// an empty one. Written when it is asked, cleared by the callback. INV-92. 
+    pub fn issuing<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        sov_token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isIssuing")
+            .argument(&sov_token)
+            .original_result()
+    }
+
     /// A sovereign token's identifier on the mainchain; nothing = not registered. Written once it is issued, never cleared. INV-93. 
     pub fn mvx_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -263,21 +278,6 @@ where
             .original_result()
     }
 
-    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under 
-    /// an empty one. Written when it is asked, cleared by the callback. INV-92. 
-    pub fn issuing<
-        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
-    >(
-        self,
-        sov_token: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("isIssuing")
-            .argument(&sov_token)
-            .original_result()
-    }
-
     /// Issues a sovereign token on the mainchain, with every role for this contract, once. 
     ///  
     /// What reverts can be tried again: bytes that are no registration, no proof, a use before, an issue under way, a fund without 0.05 
@@ -331,7 +331,7 @@ where
     ///  
     /// Caller: the safe. 
     /// Fails with: `CALLER_NOT_SAFE`; in the VM for what `check_mintable` refuses. 
-    /// Assumes: `check_mintable` holds for each item of a token that is mapped, and `check_each_nft_once` for all. 
+    /// Assumes: `check_mintable` holds for each item of a token that is mapped, and none is an NFT that stands there twice. 
     pub fn mint<
         Arg0: ProxyArg<MultiValueEncoded<Env::Api, MultiValue4<ManagedBuffer<Env::Api>, u64, BigUint<Env::Api>, ManagedBuffer<Env::Api>>>>,
     >(

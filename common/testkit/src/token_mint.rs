@@ -157,7 +157,11 @@ impl World {
 
     /// As the safe passes it on.
     pub fn bring_registration(&mut self, bundle: &Bundle, registration: &Registration) -> Outcome {
-        let call = Call::new(SAFE, TOKEN_MINT, "registerToken").argument(bundle.hash_of_hashes());
+        self.bring_registration_by(SAFE, bundle, registration)
+    }
+
+    pub fn bring_registration_by(&mut self, caller: impl Into<AddressValue>, bundle: &Bundle, registration: &Registration) -> Outcome {
+        let call = Call::new(caller, TOKEN_MINT, "registerToken").argument(bundle.hash_of_hashes());
         self.call(call.argument(registration.bytes()))
     }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Decimals of a token, at most.
-const MAX_DECIMALS: u64 = 18;
+pub const MAX_DECIMALS: u64 = 18;
 
 /// Bytes of a registration, at most: identifier, type, name, ticker, decimals, nonce, sender, no call.
 pub const MAX_REGISTER_TOKEN_BYTES: usize = 4 + PREFIXED_MAX_LENGTH + 1 + 4 + NAME_MAX_LENGTH + 4 + TICKER_MAX_LENGTH + 8 + 8 + 32 + 1;

@@ -27,6 +27,11 @@ impl<const N: usize> Space<N> {
     }
 }
 
+/// Whether a buffer of at most `N` bytes follows a rule.
+pub fn holds<const N: usize, M: ManagedTypeApi>(buffer: &ManagedBuffer<M>, rule: fn(&[u8]) -> bool) -> bool {
+    Space::<N>::default().load(buffer).is_some_and(rule)
+}
+
 #[cfg(test)]
 mod tests {
     use multiversx_sc_scenario::api::StaticApi;

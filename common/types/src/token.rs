@@ -14,7 +14,7 @@ use crate::{
 pub const MAX_TOKENS: usize = 10;
 
 /// The highest token type on the wire: dynamic meta.
-const LAST_TOKEN_TYPE: u8 = EsdtTokenType::DynamicMeta as u8;
+pub const LAST_TOKEN_TYPE: u8 = EsdtTokenType::DynamicMeta as u8;
 
 /// Data of a fungible token: an amount and nothing else.
 pub fn fungible<M: ManagedTypeApi>(amount: BigUint<M>) -> EsdtTokenData<M> {

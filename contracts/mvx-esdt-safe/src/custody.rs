@@ -4,8 +4,8 @@
 //! Sovereign Chain has no limit here, its supply is there: it is made as it arrives and burnt as it leaves, and what a failed payment left
 //! at hand is paid first, or burnt with the next deposit. So is a mainchain token whose mechanism is burning, within what is owed of it.
 
-use multiversx_sc::codec::DecodeDefault;
 use minting::{errors::NFT_NOT_SINGLE, kind::Kind};
+use multiversx_sc::codec::DecodeDefault;
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 use types::token::TokenRef;
@@ -36,7 +36,13 @@ const PER_MISSING_TOKEN: usize = 4;
 pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::AuthorityModule + phase::PhaseModule {
     /// Keeps what a depositor brings, or adds it to what is to be burnt, together with what an earlier failed payment left; gives token and
     /// nonce as the other side has them.
-    fn take_in(&self, token: ManagedBuffer, nonce: u64, amount: &BigUint, to_burn: &mut ManagedArgBuffer<Self::Api>) -> (ManagedBuffer, u64) {
+    fn take_in(
+        &self,
+        token: ManagedBuffer,
+        nonce: u64,
+        amount: &BigUint,
+        to_burn: &mut ManagedArgBuffer<Self::Api>,
+    ) -> (ManagedBuffer, u64) {
         let escrow = self.escrow(&token, nonce);
         let Escrow { owed, float, is_burnt } = escrow.get();
         let sovereign = if owed > 0 { None } else { self.made_in_sovereign(&token, nonce) };

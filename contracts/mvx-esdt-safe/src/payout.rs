@@ -88,12 +88,7 @@ pub trait PayoutModule:
     }
 
     /// Gives whether the token is of the Sovereign Chain.
-    fn take_out_one(
-        &self,
-        token: &TokenRef,
-        leaves_shard: bool,
-        missing: &mut ManagedArgBuffer<Self::Api>,
-    ) -> Result<bool, &'static str> {
+    fn take_out_one(&self, token: &TokenRef, leaves_shard: bool, missing: &mut ManagedArgBuffer<Self::Api>) -> Result<bool, &'static str> {
         if !token.has_kind_of_nonce() {
             return Err(TOKEN_KIND_MISMATCH);
         }
@@ -132,11 +127,8 @@ pub trait PayoutModule:
 
     /// Refuses a receiver that the other side's deposit refuses, or that would make the safe pay its own bridge.
     fn check_receiver(&self, bytes: &[u8; 32], to: &ManagedAddress) -> Result<(), &'static str> {
-        let is_payable = if address::is_contract(bytes) {
-            !address::is_on_metachain(bytes) && !self.is_of_the_suite(to)
-        } else {
-            *bytes != [0; 32]
-        };
+        let is_payable =
+            if address::is_contract(bytes) { !address::is_on_metachain(bytes) && !self.is_of_the_suite(to) } else { *bytes != [0; 32] };
         if is_payable { Ok(()) } else { Err(RECEIVER_NOT_PAYABLE) }
     }
 

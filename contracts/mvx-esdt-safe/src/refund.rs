@@ -11,12 +11,7 @@ pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
 pub trait RefundModule:
-    custody::CustodyModule
-    + mint::MintModule
-    + minting::MintingModule
-    + authority::AuthorityModule
-    + event::EventModule
-    + phase::PhaseModule
+    custody::CustodyModule + mint::MintModule + minting::MintingModule + authority::AuthorityModule + event::EventModule + phase::PhaseModule
 {
     /// Announces every token of an operation to the other side, whole, for the operation's sender.
     ///

@@ -7,11 +7,7 @@ use crate::mint;
 
 #[multiversx_sc::module]
 pub trait RegistrationModule:
-    mint::MintModule
-    + minting::MintingModule
-    + authority::AuthorityModule
-    + signed_op::SignedOpModule
-    + phase::PhaseModule
+    mint::MintModule + minting::MintingModule + authority::AuthorityModule + signed_op::SignedOpModule + phase::PhaseModule
 {
     /// Has the Sovereign Chain's own token issued: one, with the same identifier on both chains.
     ///

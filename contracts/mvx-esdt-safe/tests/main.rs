@@ -9,6 +9,7 @@ mod pause;
 mod register_native_token;
 mod set_call_executor;
 mod set_token_mint;
+mod sovereign_tokens;
 mod upgrade;
 
 use testkit::{

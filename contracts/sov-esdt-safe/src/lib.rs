@@ -7,6 +7,7 @@
 pub mod call;
 pub mod deposit;
 pub mod errors;
+pub mod register_token;
 pub mod throttle;
 
 use ::deposit::{accept, event};
@@ -18,6 +19,8 @@ use phase::{Phase, pause};
 #[multiversx_sc::contract]
 pub trait SovEsdtSafe:
     deposit::DepositModule
+    + register_token::RegisterTokenModule
+    + authority::AuthorityModule
     + throttle::ThrottleModule
     + call::CallModule
     + accept::AcceptModule

@@ -5,6 +5,7 @@ mod deposit;
 mod doors;
 mod init;
 mod pause;
+mod register_token;
 mod upgrade;
 
 use testkit::{World, safe::Safe};

@@ -5,8 +5,8 @@ use multiversx_sc::imports::*;
 use phase::Phase;
 use types::{
     errors::{TICKER_MALFORMED, TOKEN_NAME_MALFORMED},
-    space::Space,
-    token_id,
+    space::holds,
+    token_id::{self, NAME_MAX_LENGTH},
 };
 
 use crate::{
@@ -39,8 +39,8 @@ pub trait NativeTokenModule:
         require!(self.safe_phase(self.esdt_safe().get()).get() == Phase::Setup, SETUP_ALREADY_COMPLETE);
         let cost = self.call_value().egld_direct_non_strict().clone();
         require!(cost == ISSUE_COST, ISSUE_COST_MISMATCH);
-        require!(holds(&ticker, token_id::is_ticker), TICKER_MALFORMED);
-        require!(holds(&name, token_id::is_name), TOKEN_NAME_MALFORMED);
+        require!(holds::<NAME_MAX_LENGTH, _>(&ticker, token_id::is_ticker), TICKER_MALFORMED);
+        require!(holds::<NAME_MAX_LENGTH, _>(&name, token_id::is_name), TOKEN_NAME_MALFORMED);
         let nameless = ManagedBuffer::new();
         require!(!self.issuing(&nameless).get() && self.native_token().is_empty(), NATIVE_TOKEN_REGISTERED);
         self.issuing(&nameless).set(true);
@@ -75,9 +75,4 @@ pub trait NativeTokenModule:
     #[view(getNativeToken)]
     #[storage_mapper("nativeToken")]
     fn native_token(&self) -> SingleValueMapper<ManagedBuffer>;
-}
-
-/// Whether a rule of identifiers holds for these bytes.
-fn holds<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>, rule: fn(&[u8]) -> bool) -> bool {
-    Space::<{ token_id::NAME_MAX_LENGTH }>::default().load(bytes).is_some_and(rule)
 }

@@ -1,5 +1,5 @@
-use authority::errors::NOT_AUTHORISED;
 use ::errors::SETUP_ALREADY_COMPLETE;
+use authority::errors::NOT_AUTHORISED;
 use testkit::{
     Event, Outcome, World,
     actors::{OWNER, STRANGER},

@@ -8,6 +8,7 @@ mod crossing;
 mod fees;
 mod liveness;
 mod refund;
+mod registration;
 mod report;
 mod screen;
 mod stage;

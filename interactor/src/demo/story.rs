@@ -1,7 +1,7 @@
 //! The steps in their order, and how they are told.
 
 use super::{
-    attacks, calls, crossing, fees, liveness, refund,
+    attacks, calls, crossing, fees, liveness, refund, registration,
     report::{Report, StepReport},
     stage::{Line, Stage, Told},
     succession,
@@ -34,6 +34,7 @@ fn second_act<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {
     vec![
         ("an NFT over and home", crossing::nft_over_and_home),
         ("calls", calls::call_and_failure),
+        ("a token of the Sovereign Chain", registration::register_and_cross),
         ("a validator joins", succession::join_and_rotation),
     ]
 }
@@ -78,7 +79,7 @@ pub fn tell<M: AnyMainchain>(pair: &mut Pair<M>, listener: &mut dyn FnMut(&str, 
 fn set_up<M>(pair: &Pair<M>) -> Line {
     let validators = pair.node.validators();
     let (all, quorum) = (validators.validators().len(), validators.quorum());
-    Line::happened(format!("2 chains and 7 contracts; validators who proved their keys: {all}, of whom {quorum} must sign"))
+    Line::happened(format!("2 chains and 8 contracts; validators who proved their keys: {all}, of whom {quorum} must sign"))
 }
 
 fn everything_adds_up<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {

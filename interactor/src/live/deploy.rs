@@ -26,7 +26,8 @@ impl<'a> Pair<LiveMainchain<'a>> {
     /// Starts a Sovereign Chain beside a mainchain that knows these many validators.
     pub fn beside(mainchain: LiveMainchain<'a>, validators: usize, nonces: OperationNonces) -> Result<Self, SetupError> {
         let native = mainchain.tokens.native.as_bytes();
-        let sovereign_funds = [ALICE, BOB].map(|owner| Funds { owner, token: native.into(), amount: UNITS.into() }).into();
+        let of_both = |token: &[u8]| [ALICE, BOB].map(|owner| Funds { owner, token: token.into(), amount: UNITS.into() });
+        let sovereign_funds = [native, GEM.as_bytes()].into_iter().flat_map(of_both).collect();
         let genesis = Genesis { validators, nonces, sovereign_funds, ..Default::default() };
         Self::join(mainchain, &genesis, ValidatorGroup::numbered(1..=validators as u64)?)
     }

@@ -110,6 +110,24 @@ impl AnyMainchain for LiveMainchain<'_> {
         Ok([gold, fuel, native, sword].into_iter().map(String::into_bytes).collect())
     }
 
+    fn fund_issue(&mut self) -> Reached<Outcome> {
+        let mint = self.contracts.token_mint;
+        let call = Call { egld: Amount::from(calls::ISSUE_COST), ..Call::new(mint, "fund", Vec::new(), GAS_LIMIT) };
+        self.run(&OWNER, &call)
+    }
+
+    fn registered_as(&mut self, token: &[u8]) -> Reached<Option<TokenId>> {
+        let (sov_token, sov_nonce) = asset::parts(token);
+        let view = |name, args: &[Vec<u8>]| Ok(self.gateway.view(&self.contracts.token_mint, name, args)?.concat());
+        let mvx_token = view("getMvxToken", &[sov_token.to_vec()])?;
+        if sov_nonce == 0 {
+            return Ok(Some(mvx_token).filter(|token| !token.is_empty()));
+        }
+        let bytes = view("getMvxNonce", &[sov_token.to_vec(), Amount::from(sov_nonce).to_bytes_be()])?;
+        let mvx_nonce = bytes.iter().fold(0, |nonce, byte| nonce << 8 | u64::from(*byte));
+        Ok((mvx_nonce != 0).then(|| asset::name(&mvx_token, mvx_nonce)))
+    }
+
     fn side(&self, token: &[u8]) -> Reached<Side> {
         self.side_of(token)
     }

@@ -41,7 +41,10 @@ impl LiveMainchain<'_> {
     /// A transaction whose callback ran did what it was sent for; what failed on its way there is told by the callback's events. Nothing
     /// else that is sent here starts anything that may fail.
     fn outcome(&self, receipt: &NetworkReceipt) -> Outcome {
-        let has_called_back = receipt.events.iter().any(|event| event.address == self.contracts.safe && event.identifier == EXECUTE);
+        let has_called_back = {
+            let settling = [self.contracts.safe, self.contracts.token_mint];
+            receipt.events.iter().any(|event| settling.contains(&event.address) && event.identifier == EXECUTE)
+        };
         match receipt.refusal().filter(|_| !has_called_back) {
             Some(refusal) => Err(refusal),
             None => Ok(Receipt { events: receipt.events.clone(), ..Default::default() }),

@@ -119,7 +119,8 @@ pub fn of_mainchain(safe: Address, header_verifier: Address) -> Vec<Subscription
     ]
 }
 
-/// The line that the operator adds to the mainchain side: without it the node never hears that a validator joined or left.
-pub fn of_chain_config(chain_config: Address) -> Vec<Subscription> {
-    vec![Subscription::new(EXECUTE, &[chain_config])]
+/// The line that the operator adds to the mainchain side: without it the node never hears that a validator joined or left, or that a token
+/// was registered.
+pub fn of_sisters(chain_config: Address, token_mint: Address) -> Vec<Subscription> {
+    vec![Subscription::new(EXECUTE, &[chain_config, token_mint])]
 }

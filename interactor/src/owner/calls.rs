@@ -4,8 +4,8 @@
 use multiversx_sc_scenario::{
     api::StaticApi,
     imports::{
-        Address as HeapAddress, BigUint, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded, NotPayable,
-        OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
+        Address as HeapAddress, BigUint, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded,
+        NotPayable, OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
     },
 };
 use proxies::{
@@ -106,6 +106,11 @@ pub fn init_token_mint(safe: &Address) -> Init {
 
 pub fn set_token_mint(safe: &Address, mint: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_token_mint(heap(mint))
+}
+
+/// Its payment is what tokens are to be issued from.
+pub fn fund(mint: &Address) -> OwnerCall<()> {
+    tx().to(heap(mint)).typed(TokenMintProxy).fund_endpoint()
 }
 
 pub fn withdraw_fund(mint: &Address, amount: &Amount) -> OwnerCall {

@@ -30,7 +30,7 @@ pub use configure::configure;
 pub use deploy::{deploy, deploy_until};
 pub use errand::StepOutcome;
 pub use error::OwnerError;
-pub use observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe};
+pub use observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe, TokenMint};
 pub use parts::{Contracts, Part};
 pub use plan::{changes, deployment};
 pub use state::{Pending, State, StateError};

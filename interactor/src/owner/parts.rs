@@ -39,8 +39,7 @@ const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
 const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
 
 impl Part {
-    pub const ALL: [Self; 6] =
-        [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe, Self::TokenMint];
+    pub const ALL: [Self; 6] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe, Self::TokenMint];
 
     pub fn name(self) -> &'static str {
         match self {

@@ -75,7 +75,7 @@ fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
     let is_setup = found.is_none_or(|found| found.phase == Phase::Setup);
     let mint = observed.token_mint.as_ref();
     steps.extend(missing(Part::TokenMint, mint.is_some()));
-    steps.extend(Some(Step::NameMint).filter(|_| found.is_none_or(|found| found.token_mint.is_none())));
+    steps.extend(Some(Step::NameMint).filter(|_| is_setup && found.is_none_or(|found| found.token_mint.is_none())));
     let has_token = mint.is_some_and(|mint| !mint.native_token.is_empty());
     if chain.native_token.is_some() && is_setup && !has_token {
         let returned = mint.map(|mint| mint.fund.clone()).filter(|fund| *fund > 0u32.into());

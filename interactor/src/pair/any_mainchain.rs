@@ -9,7 +9,9 @@ use super::{
     chain::{Chain, Deposit, Fee},
     ledger::Side,
     mainchain::{Escrow, Mainchain, OperationState},
-    names::{CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, TOKEN_MINT, WORKSHOP, contract},
+    names::{
+        CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GEM_HERE, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, TOKEN_MINT, WORKSHOP, contract,
+    },
     setup::{SetupError, deploy_at},
     typed::heap,
     world::Outcome,
@@ -19,7 +21,10 @@ use crate::{
     chain::{Address, Event},
     hash::Hash,
     network::GatewayError,
-    owner::{Contracts, calls},
+    owner::{
+        Contracts,
+        calls::{self, ISSUE_COST},
+    },
 };
 
 /// What a mainchain says when it can be reached at all; the embedded one always can.
@@ -81,6 +86,12 @@ pub trait AnyMainchain {
 
     /// What the ledger needs to know of a token, by name.
     fn side(&self, token: &[u8]) -> Reached<Side>;
+
+    /// The owner pays for one issue of a token, whose identifier is up to the chain.
+    fn fund_issue(&mut self) -> Reached<Outcome>;
+
+    /// A token of the Sovereign Chain as it is called here, by name; nothing if it is not here.
+    fn registered_as(&mut self, token: &[u8]) -> Reached<Option<TokenId>>;
 
     /// A transaction of the bridge service.
     fn execute(&mut self, transaction: &Transaction) -> Reached<Outcome> {
@@ -164,6 +175,17 @@ impl AnyMainchain for Mainchain {
 
     fn known_tokens(&self) -> Reached<BTreeSet<TokenId>> {
         Ok(self.world.tokens().collect())
+    }
+
+    fn fund_issue(&mut self) -> Reached<Outcome> {
+        self.world.set_next_token_id(GEM_HERE);
+        let fund = calls::fund(&contract(TOKEN_MINT)).from(heap(&OWNER)).egld(ISSUE_COST);
+        self.world.fund(&OWNER, &Amount::from(ISSUE_COST));
+        Ok(self.world.call(fund))
+    }
+
+    fn registered_as(&mut self, token: &[u8]) -> Reached<Option<TokenId>> {
+        Ok(Mainchain::registered_as(self, token))
     }
 
     fn side(&self, token: &[u8]) -> Reached<Side> {

@@ -3,9 +3,12 @@
 //! For every token, whichever side it comes from: what the bridge minted is what was locked or burnt for it, so
 //! `locked + burnt - minted` is what is on its way, and never negative.
 
+use types::token_id::is_prefixed;
+
 use super::{
     Amount, TokenId,
     any_mainchain::{AnyMainchain, Reached},
+    asset,
     mainchain::Escrow,
     relay::Pair,
     supply::Supply,
@@ -15,7 +18,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenLedger {
     pub token: TokenId,
-    /// The Sovereign Chain's own token: the safe of the mainchain owes none of it, it mints and burns.
+    /// Made on the Sovereign Chain: the mainchain owes none of it, it mints and burns.
     pub is_native: bool,
     /// What the books of the mainchain's safe say.
     pub escrow: Escrow,
@@ -26,7 +29,7 @@ pub struct TokenLedger {
 }
 
 /// One token on one chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Side {
     pub supply: Supply,
     /// What all accounts have.
@@ -87,17 +90,36 @@ impl<M: AnyMainchain> Pair<M> {
     pub fn ledger(&mut self) -> Reached<Vec<TokenLedger>> {
         let mut tokens = self.mainchain.known_tokens()?;
         tokens.extend(self.sovereign.world.tokens());
+        for token in tokens.clone() {
+            if let Some(here) = self.mainchain.registered_as(&token)?.filter(|here| *here != token) {
+                tokens.remove(&here);
+            }
+        }
         tokens.into_iter().map(|token| self.token_ledger(token)).collect()
     }
 
     fn token_ledger(&mut self, token: TokenId) -> Reached<TokenLedger> {
+        let is_native = token == self.mainchain.tokens().native.as_bytes() || is_prefixed(asset::parts(&token).0);
         let sovereign = &self.sovereign.world;
+        let sovereign = Side { supply: sovereign.supply(&token), held: sovereign.held(&token) };
+        let here = if is_native { self.mainchain.registered_as(&token)? } else { Some(token.clone()) };
+        let Some(here) = here else {
+            let nothing = Escrow { owed: Amount::ZERO, float: Amount::ZERO };
+            return Ok(TokenLedger {
+                is_native,
+                escrow: nothing,
+                safe_balance: Amount::ZERO,
+                mainchain: Side::default(),
+                sovereign,
+                token,
+            });
+        };
         Ok(TokenLedger {
-            is_native: token == self.mainchain.tokens().native.as_bytes(),
-            escrow: self.mainchain.escrow(&token)?,
-            safe_balance: self.mainchain.balance(&self.mainchain.contracts().safe, &token)?,
-            mainchain: self.mainchain.side(&token)?,
-            sovereign: Side { supply: sovereign.supply(&token), held: sovereign.held(&token) },
+            is_native,
+            escrow: self.mainchain.escrow(&here)?,
+            safe_balance: self.mainchain.balance(&self.mainchain.contracts().safe, &here)?,
+            mainchain: self.mainchain.side(&here)?,
+            sovereign,
             token,
         })
     }

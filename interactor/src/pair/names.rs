@@ -32,6 +32,9 @@ pub const GOLD: &str = "GOLD-1a2b3c";
 pub const FUEL: &str = "FUEL-4d5e6f";
 /// The Sovereign Chain's own token, with the same identifier on both chains.
 pub const NATIVE: &str = "SOV-789abc";
+/// A token that was made on the Sovereign Chain, and its identifier here once it is registered.
+pub const GEM: &str = "sov-GEM-0a1b2c";
+pub const GEM_HERE: &str = "GEM-3d4e5f";
 /// An NFT of the mainchain, by name.
 pub const SWORD: &str = "SWORD-7c8d9e-01";
 

@@ -86,7 +86,7 @@ impl Default for Genesis {
             sovereign_fee: None,
             mainchain_funds: [GOLD, FUEL].into_iter().flat_map(of_alice_and_bob).collect(),
             mainchain_nfts: vec![(ALICE, sword())],
-            sovereign_funds: of_alice_and_bob(NATIVE).into(),
+            sovereign_funds: [NATIVE, GEM].into_iter().flat_map(of_alice_and_bob).collect(),
         }
     }
 }
@@ -124,7 +124,7 @@ impl<M: AnyMainchain> Pair<M> {
             outgoing: [subscriptions::of_sovereign_chain(sovereign.safe()), subscriptions::of_staking()].concat(),
             incoming: [
                 subscriptions::of_mainchain(contracts.safe, contracts.header_verifier),
-                subscriptions::of_chain_config(contracts.chain_config),
+                subscriptions::of_sisters(contracts.chain_config, contracts.token_mint),
             ]
             .concat(),
             validators,

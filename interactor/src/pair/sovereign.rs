@@ -7,6 +7,7 @@ use multiversx_sc_scenario::imports::TxESDT;
 use super::{
     Amount, asset,
     chain::Chain,
+    names::OWNER,
     world::{Outcome, Receipt, Refusal},
 };
 use crate::node::{
@@ -50,6 +51,13 @@ impl Sovereign {
         }
         let outcome = result.call.as_ref().map_or(Ok(Receipt::default()), |call| self.make_call(&result, call));
         Delivery { result, outcome }
+    }
+
+    /// Asks for a fungible token with 18 decimals to be known on the mainchain; the owner pays nothing for it.
+    pub fn register_token(&mut self, token: &str, name: &str, ticker: &str) -> Outcome {
+        let arguments = [token.as_bytes(), &[], name.as_bytes(), ticker.as_bytes(), &[18]].map(<[u8]>::to_vec);
+        let step = self.step(&OWNER, &self.safe(), "registerToken", &arguments);
+        self.run(step)
     }
 
     /// The node's mint needs no role, and neither does the safe's burn of what comes from elsewhere; the VM asks for the latter's.

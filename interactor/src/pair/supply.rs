@@ -6,6 +6,8 @@ use super::{Amount, TokenId, asset, world::World};
 use crate::chain::Event;
 
 const LOCAL_MINT: &str = "ESDTLocalMint";
+const CREATE: &str = "ESDTNFTCreate";
+const ADD_QUANTITY: &str = "ESDTNFTAddQuantity";
 const LOCAL_BURN: &str = "ESDTLocalBurn";
 const NFT_BURN: &str = "ESDTNFTBurn";
 
@@ -36,7 +38,7 @@ pub fn count(supplies: &mut BTreeMap<TokenId, Supply>, events: &[Event]) {
         let token = asset::name(token, nonce);
         let amount = Amount::from_bytes_be(amount);
         match event.identifier.as_str() {
-            LOCAL_MINT => supplies.entry(token).or_default().minted += amount,
+            LOCAL_MINT | CREATE | ADD_QUANTITY => supplies.entry(token).or_default().minted += amount,
             LOCAL_BURN | NFT_BURN => supplies.entry(token).or_default().burnt += amount,
             _ => {}
         }

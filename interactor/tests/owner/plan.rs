@@ -58,10 +58,15 @@ fn complete(chain: &ChainFile) -> Observed {
             phase: Phase::Running,
             header_verifier: Some(account.address),
             fee_market: Some(account.address),
+            token_mint: Some(account.address),
+        }),
+        token_mint: Some(TokenMint {
+            esdt_safe: Some(account.address),
+            account,
             native_token: b"SOV-123456".to_vec(),
             native_name: "Sovereign".into(),
             is_issuing: false,
-            returned_cost: Amount::ZERO,
+            fund: Amount::ZERO,
         }),
     }
 }
@@ -85,6 +90,8 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::Whitelist(vec![ALICE, BOB]),
         Step::Deploy(Part::CallExecutor),
         Step::Deploy(Part::Safe),
+        Step::Deploy(Part::TokenMint),
+        Step::NameMint,
         Step::IssueNativeToken,
         Step::Complete(Part::Safe),
         Step::NameExecutor(None),
@@ -93,7 +100,7 @@ fn deployment_has_every_step_when_nothing_is_there() {
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
     let bare = ChainFile { mainchain_fee: None, whitelist: vec![], call_executors: vec![], native_token: None, running: false, ..chain() };
-    let left_out = [7, 10, 13, 14];
+    let left_out = [7, 12, 15, 16];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }
@@ -120,11 +127,10 @@ fn deployment_names_the_header_verifier_when_only_that_is_left() {
 
 #[test]
 fn deployment_takes_a_returned_cost_back_before_the_token_is_issued_again() {
-    let observed = safe(&chain(), |safe| {
-        (safe.phase, safe.returned_cost) = (Phase::Setup, 1u32.into());
-        safe.native_token.clear();
-    });
-    let steps = [Step::TakeCostBack, Step::IssueNativeToken, Step::Complete(Part::Safe), Step::Unpause];
+    let mut observed = safe(&chain(), |safe| safe.phase = Phase::Setup);
+    let mint = observed.token_mint.as_mut().expect("there is a token-mint");
+    (mint.fund, mint.native_token) = (1u32.into(), vec![]);
+    let steps = [Step::TakeCostBack(1u32.into()), Step::IssueNativeToken, Step::Complete(Part::Safe), Step::Unpause];
     assert_eq!(deployment(&chain(), &observed), steps);
 }
 

@@ -264,5 +264,8 @@ fn passing(to: multiversx_sc_scenario::imports::TestSCAddress, function: &'stati
 fn most_gas() -> u64 {
     let length = calling("accept").bytes().len();
     let size = Size { bytes: length, tokens: 1, created_bytes: 0 };
-    (0..budget::SERVICE_GAS).rev().find(|gas| size.fits(Some(CallSize { gas: *gas, arguments: 3, ..CallSize::default() }))).expect("some gas")
+    (0..budget::SERVICE_GAS)
+        .rev()
+        .find(|gas| size.fits(Some(CallSize { gas: *gas, arguments: 3, ..CallSize::default() })))
+        .expect("some gas")
 }

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            6
+// Endpoints:                           11
 // Async Callback (empty):               1
-// Total number of exported functions:   9
+// Total number of exported functions:  14
 
 #![no_std]
 
@@ -21,6 +21,11 @@ multiversx_sc_wasm_adapter::endpoints! {
         init => init
         upgrade => upgrade
         deposit => deposit
+        registerToken => register_token
+        setRegistrationFee => set_registration_fee
+        getRegistrationFee => registration_fee
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         getNextOperationNonce => next_operation_nonce
         getPhase => get_phase
         pause => pause
