@@ -25,6 +25,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         fund => fund_endpoint
         withdrawFund => withdraw_fund
         getFund => fund
+        isIssuing => issuing
         getMvxToken => mvx_token
         getSovToken => sov_token
         getTokenKind => token_kind
@@ -33,7 +34,6 @@ multiversx_sc_wasm_adapter::endpoints! {
         getOutside => outside
         registerNativeToken => register_native_token
         getNativeToken => native_token
-        isIssuing => issuing
         registerToken => register_token
         confirm => confirm
         mint => mint
