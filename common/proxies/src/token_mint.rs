@@ -139,6 +139,21 @@ where
             .original_result()
     }
 
+    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under 
+    /// an empty one. Written when it is asked, cleared by the callback. INV-92. 
+    pub fn issuing<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        sov_token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isIssuing")
+            .argument(&sov_token)
+            .original_result()
+    }
+
     /// A sovereign token's identifier on the mainchain; nothing = not registered. Written once it is issued, never cleared. INV-93. 
     pub fn mvx_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -260,21 +275,6 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getNativeToken")
-            .original_result()
-    }
-
-    /// Whether the ESDT system contract has yet to answer for a sovereign token; the native one has no identifier by then and stands under 
-    /// an empty one. Written when it is asked, cleared by the callback. INV-92. 
-    pub fn issuing<
-        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
-    >(
-        self,
-        sov_token: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("isIssuing")
-            .argument(&sov_token)
             .original_result()
     }
 
