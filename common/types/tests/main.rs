@@ -3,6 +3,7 @@
 mod golden;
 mod one_meaning;
 mod possession;
+mod properties;
 mod recorded;
 mod refusals;
 mod round_trip;

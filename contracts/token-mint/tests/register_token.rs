@@ -94,7 +94,8 @@ fn register_token_fails_when_bytes_are_malformed() {
 
 #[test]
 fn register_token_fails_when_a_part_is_out_of_bounds() {
-    let wrong: [(fn(&mut Registration), &str); 8] = [
+    type Spoil = fn(&mut Registration);
+    let wrong: [(Spoil, &str); 8] = [
         (|token| token.token = "GOLD-123456".into(), TOKEN_ID_NOT_PREFIXED),
         (|token| token.token_type = 8, TOKEN_TYPE_UNKNOWN),
         (|token| token.name = "To".into(), TOKEN_NAME_MALFORMED),
