@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod actors;
+pub mod authority;
 pub mod bundle;
 pub mod call;
 pub mod callee;

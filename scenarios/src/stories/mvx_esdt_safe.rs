@@ -1,5 +1,6 @@
 //! The mainchain's safe: set-up, deposits, and what it refuses to execute.
 
+use authority::errors::NOT_AUTHORISED;
 use deposit::errors::*;
 use interactor::pair::names;
 use multiversx_sc_scenario::imports::{Account, SetStateStep};
@@ -35,7 +36,7 @@ fn set_up() -> Story {
     story.deploys(NEW_SAFE, "mvx-esdt-safe", &[]);
     let issue = |from, ticker| Call::new(from, NEW_SAFE, "registerNativeToken").argument(ticker).argument("str:Sovereign");
     let end = |from, verifier| Call::new(from, NEW_SAFE, "completeSetupPhase").argument(verifier).argument(MVX_FEE_MARKET);
-    story.fails("a-stranger-issues", issue(ALICE, "str:SOV"), NOT_OWNER);
+    story.fails("a-stranger-issues", issue(ALICE, "str:SOV"), NOT_AUTHORISED);
     story.fails("for-nothing", issue(OWNER, "str:SOV"), ISSUE_COST_MISMATCH);
     story.fails("small-letters", issue(OWNER, "str:sov").egld(ISSUE_COST), TICKER_MALFORMED);
     story.set_state(SetStateStep::new().new_token_identifier(NATIVE));
