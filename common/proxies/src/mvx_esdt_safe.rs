@@ -108,9 +108,9 @@ where
 
     /// Issues the Sovereign Chain's own token, with every role for this contract. 
     ///  
-    /// Caller: the owner, in the set-up phase, once. 
+    /// Caller: the owner or the administrator, in the set-up phase, once. 
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back here and waits for `withdrawReturnedCost`. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -249,8 +249,8 @@ where
     ///  
     /// Whether an executor in another shard has code can't be seen from here; what is sent to one that has none is sent back. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`. 
     /// Emits: `callExecutorSet`. 
     pub fn set_call_executor<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
@@ -315,8 +315,8 @@ where
 
     /// Stops the contract. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`. 
     /// Emits: `paused`. 
     pub fn pause(
         self,
@@ -329,8 +329,8 @@ where
 
     /// Starts the contract, for the first time or again. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `NOT_PAUSED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `NOT_PAUSED`. 
     /// Emits: `unpaused`. 
     pub fn unpause(
         self,
@@ -348,6 +348,33 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("isPaused")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 }
