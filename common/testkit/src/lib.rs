@@ -16,6 +16,8 @@ pub mod charges;
 pub mod deposits;
 pub mod escrow;
 pub mod executor;
+pub mod governance;
+pub mod governed;
 pub mod header_verifier;
 pub mod instance;
 pub mod market;
