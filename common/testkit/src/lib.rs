@@ -29,6 +29,7 @@ pub mod pauses;
 pub mod rotation;
 pub mod safe;
 pub mod sov;
+pub mod sov_governor;
 pub mod state;
 pub mod validators;
 pub mod vm_errors;
