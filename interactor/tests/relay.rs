@@ -97,7 +97,7 @@ fn source_begins_with_what_is_there_or_next_to_come() {
 }
 
 fn order(from: Option<u64>, nonces: OperationNonces) -> Order {
-    Order { sovereign_safe: SAFE, from, nonces }
+    Order { sovereign_safe: SAFE, sovereign_governor: None, from, nonces }
 }
 
 /// Began with block 12.
