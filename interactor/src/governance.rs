@@ -20,8 +20,9 @@ const TAG: &[u8] = b"sovereign bridge: governance operation";
 
 /// Gas units of the registration, which is that of a bundle of one.
 const REGISTER_GAS: u64 = 50_000_000;
-/// Gas units of the execution: the governor's and the target's.
-const EXECUTE_GAS: u64 = 50_000_000;
+/// Gas units of the execution, the governor's and the target's: a hundred users of a whitelist need a quarter of it. A target that runs out of it
+/// would be taken for one that refuses.
+const EXECUTE_GAS: u64 = 150_000_000;
 
 /// What is to be done, not numbered yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
