@@ -12,6 +12,7 @@ pub mod demo;
 pub mod deposit;
 pub mod execute;
 pub mod gas;
+pub mod governance;
 pub mod hash;
 mod json_file;
 pub mod live;

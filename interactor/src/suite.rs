@@ -88,6 +88,19 @@ impl<'a> Suite<'a> {
         self.one(&self.contracts.header_verifier, "getProvenTier", &pair, |bytes| Some(!bytes.is_empty()))
     }
 
+    /// Whether a governance operation is recorded.
+    pub fn is_governance_proven(&self, op_hash: &Hash) -> Asked<bool> {
+        self.one(&self.contracts.header_verifier, "getGovernanceTier", &[op_hash.to_vec()], |bytes| Some(!bytes.is_empty()))
+    }
+
+    /// The nonce of the last operation that a governor executed; nothing before the first.
+    pub fn last_governance_nonce(&self, governor: &Address) -> Asked<Option<u64>> {
+        let view = "getLastNonce";
+        let results = self.gateway.view(governor, view, &[])?;
+        let unreadable = |_| SuiteError::Unreadable { contract: bech32(governor), view };
+        results.first().map(|bytes| u64::top_decode(bytes.as_slice())).transpose().map_err(unreadable)
+    }
+
     pub fn is_paused(&self) -> Asked<bool> {
         self.one(&self.contracts.safe, "isPaused", &[], |bytes| bool::top_decode(bytes).ok())
     }

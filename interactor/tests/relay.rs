@@ -97,7 +97,7 @@ fn source_begins_with_what_is_there_or_next_to_come() {
 }
 
 fn order(from: Option<u64>, nonces: OperationNonces) -> Order {
-    Order { sovereign_safe: SAFE, from, nonces }
+    Order { sovereign_safe: SAFE, sovereign_governor: None, from, nonces }
 }
 
 /// Began with block 12.
@@ -134,6 +134,8 @@ fn progress_of_something_else_is_refused() {
     assert!(refusal(&BOB, &same).contains("tells of another bridge"));
     let other_safe = Order { sovereign_safe: BOB, ..same.clone() };
     assert!(refusal(&ALICE, &other_safe).contains("tells of operations of the Sovereign Chain's safe erd1"));
+    let with_governor = Order { sovereign_governor: Some(BOB), ..same.clone() };
+    assert!(refusal(&ALICE, &with_governor).contains("brought proposals of nobody, and now they are to be those of erd1"));
     assert!(refusal(&ALICE, &order(None, OperationNonces::FromContract)).contains("use the options of the first time"));
     let from = refusal(&ALICE, &order(Some(1), counted.clone()));
     assert!(from.contains("goes on from block 17, and its relay began with --from 12;"), "{from}");

@@ -18,8 +18,10 @@ pub const HEADER_VERIFIER: &str = "sc:header-verifier";
 pub const MVX_ESDT_SAFE: &str = "sc:mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "sc:mvx-fee-market";
 pub const TOKEN_MINT: &str = "sc:token-mint";
+pub const GOVERNOR: &str = "sc:governor";
 pub const SOV_ESDT_SAFE: &str = "sc:sov-esdt-safe";
 pub const SOV_FEE_MARKET: &str = "sc:sov-fee-market";
+pub const SOV_GOVERNOR: &str = "sc:sov-governor";
 
 /// A token of the mainchain.
 pub const GOLD: &str = names::GOLD;

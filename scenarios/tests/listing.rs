@@ -41,6 +41,8 @@ scenarios! {
         _17_call
         _18_call_without_tokens
         _20_join_rotation_leave
+        _30_governance
+        _30_governance_sov
     }
     chain_config("chain-config") {
         members_refused

@@ -17,7 +17,11 @@ pub trait AuthorityModule {
     #[endpoint(setAdministrator)]
     fn set_administrator(&self, administrator: ManagedAddress) {
         self.administrator_set_event(&administrator);
-        self.administrator().set(administrator);
+        if administrator.is_zero() {
+            self.administrator().clear();
+        } else {
+            self.administrator().set(administrator);
+        }
     }
 
     /// Fails with: `NOT_AUTHORISED`.
@@ -39,7 +43,7 @@ pub trait AuthorityModule {
     #[event("administratorSet")]
     fn administrator_set_event(&self, #[indexed] administrator: &ManagedAddress);
 
-    /// Who may change the contract beside its owner. Written by the owner, never cleared. INV-44.
+    /// Who may change the contract beside its owner. Written by the owner, cleared when it names nobody. INV-44.
     #[storage_mapper("administrator")]
     fn administrator(&self) -> SingleValueMapper<ManagedAddress>;
 }

@@ -22,7 +22,9 @@ const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
 const TOKEN_BYTES: usize = 4 + 8;
 
 #[multiversx_sc::module]
-pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule + pause::PauseModule {
+pub trait AcceptModule:
+    charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule + pause::PauseModule + authority::AuthorityModule
+{
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
     /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them; it gives identifier and nonce

@@ -1,19 +1,19 @@
-//! The stop that an owner has. Every contract that moves tokens starts paused.
+//! The stop that an owner has, and the administrator. Every contract that moves tokens starts paused.
 
 use crate::{Phase, errors::*};
 use ::errors::SETUP_NOT_COMPLETE;
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::module]
-pub trait PauseModule: crate::PhaseModule {
+pub trait PauseModule: crate::PhaseModule + authority::AuthorityModule {
     /// Stops the contract.
     ///
-    /// Caller: the owner.
-    /// Fails with: `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`.
     /// Emits: `paused`.
-    #[only_owner]
     #[endpoint]
     fn pause(&self) {
+        self.require_authority();
         self.require_setup_complete();
         require!(self.phase().get() != Phase::Paused, ALREADY_PAUSED);
         self.phase().set(Phase::Paused);
@@ -22,12 +22,12 @@ pub trait PauseModule: crate::PhaseModule {
 
     /// Starts the contract, for the first time or again.
     ///
-    /// Caller: the owner.
-    /// Fails with: `SETUP_NOT_COMPLETE`, `NOT_PAUSED`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `NOT_PAUSED`.
     /// Emits: `unpaused`.
-    #[only_owner]
     #[endpoint]
     fn unpause(&self) {
+        self.require_authority();
         self.require_setup_complete();
         require!(self.phase().get() == Phase::Paused, NOT_PAUSED);
         self.phase().set(Phase::Running);
@@ -48,11 +48,11 @@ pub trait PauseModule: crate::PhaseModule {
         }
     }
 
-    /// The owner stopped the contract.
+    /// The contract was stopped.
     #[event("paused")]
     fn paused_event(&self);
 
-    /// The owner started the contract.
+    /// The contract was started.
     #[event("unpaused")]
     fn unpaused_event(&self);
 }

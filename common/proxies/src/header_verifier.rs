@@ -97,8 +97,8 @@ where
     /// Every operation of a signed bundle is proven. 
     ///  
     /// Caller: anyone; the bridge service in practice. The same bundle may come again, and fails without a change. 
-    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`, `OPERATION_REPEATED`, 
-    /// `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises. 
+    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`, 
+    /// `BUNDLE_IS_GOVERNANCE`, `OPERATION_REPEATED`, `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises. 
     /// Emits: `bundleRegistered`. 
     /// Source: what is signed, mx-chain-sovereign-go `process/block/sovereignChainBlock.go`; the arguments, 
     /// mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`. 
@@ -140,6 +140,48 @@ where
             .payment(NotPayable)
             .raw_call("getProvenTier")
             .argument(&hash_of_hashes)
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// The governance operation of this hash is proven. 
+    ///  
+    /// Caller: anyone; a relayer in practice. The same operation may come again, and fails without a change. 
+    /// Fails with: `GOVERNANCE_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises. 
+    /// Emits: `governanceOpRegistered`. 
+    pub fn register_governance_op<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 48usize>>,
+        Arg1: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+        Arg2: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg3: ProxyArg<u32>,
+    >(
+        self,
+        signature: Arg0,
+        op_hash: Arg1,
+        bitmap: Arg2,
+        epoch: Arg3,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("registerGovernanceOp")
+            .argument(&signature)
+            .argument(&op_hash)
+            .argument(&bitmap)
+            .argument(&epoch)
+            .original_result()
+    }
+
+    /// The tier that proved a governance operation, read by the governor from this storage; 0 when it is not proven. Written by 
+    /// `registerGovernanceOp`, never cleared. INV-70. 
+    pub fn governance_proven<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        op_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u8> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getGovernanceTier")
             .argument(&op_hash)
             .original_result()
     }

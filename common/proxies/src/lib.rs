@@ -4,9 +4,11 @@
 
 pub mod call_executor;
 pub mod chain_config;
+pub mod governor;
 pub mod header_verifier;
 pub mod mvx_esdt_safe;
 pub mod mvx_fee_market;
 pub mod sov_esdt_safe;
 pub mod sov_fee_market;
 pub mod token_mint;
+pub mod sov_governor;

@@ -227,8 +227,8 @@ where
 
     /// Stops the contract. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `ALREADY_PAUSED`. 
     /// Emits: `paused`. 
     pub fn pause(
         self,
@@ -241,8 +241,8 @@ where
 
     /// Starts the contract, for the first time or again. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `SETUP_NOT_COMPLETE`, `NOT_PAUSED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `NOT_PAUSED`. 
     /// Emits: `unpaused`. 
     pub fn unpause(
         self,
@@ -260,6 +260,33 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("isPaused")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod actors;
+pub mod authority;
 pub mod bundle;
 pub mod call;
 pub mod callee;
@@ -15,6 +16,8 @@ pub mod charges;
 pub mod deposits;
 pub mod escrow;
 pub mod executor;
+pub mod governance;
+pub mod governed;
 pub mod header_verifier;
 pub mod instance;
 pub mod market;
@@ -26,6 +29,7 @@ pub mod pauses;
 pub mod rotation;
 pub mod safe;
 pub mod sov;
+pub mod sov_governor;
 pub mod state;
 pub mod token_mint;
 pub mod validators;

@@ -34,5 +34,17 @@ pub const VALIDATOR_ID_MALFORMED: &str = "validator id is not 1 to 4 bytes above
 pub const KEY_LENGTH_MISMATCH: &str = "BLS key is not 96 bytes";
 /// Raised when a validator's owner is not an address.
 pub const OWNER_LENGTH_MISMATCH: &str = "validator owner is not 32 bytes";
+/// Raised when bytes do not begin as a governance operation does.
+pub const GOVERNANCE_TAG_MISSING: &str = "governance operation has no tag";
+/// Raised when a governance operation has more bytes than any could need.
+pub const GOVERNANCE_TOO_LONG: &str = "governance operation has too many bytes";
+/// Raised when a chain id is not 1 to 4 lower-case letters or digits.
+pub const CHAIN_ID_MALFORMED: &str = "chain id is not 1 to 4 lower-case letters or digits";
+/// Raised when a governance operation is for something else than a contract of a shard.
+pub const TARGET_MALFORMED: &str = "target is not a contract of a shard";
+/// Raised when the kind of a governance operation is not one byte that says one.
+pub const GOVERNANCE_KIND_UNKNOWN: &str = "governance kind is unknown";
+/// Raised when the nonce of a governance operation is not 8 bytes.
+pub const GOVERNANCE_NONCE_MALFORMED: &str = "governance nonce is not 8 bytes";
 /// Raised when a validator registration would also read as an operation: its bytes 32 to 36 are a possible token count.
 pub const KEY_AMBIGUOUS: &str = "BLS key reads as a token count";

@@ -14,14 +14,17 @@
 //! | [`RegisterToken`] | 12 to 22 | the length of a prefixed token identifier |
 //! | [`Operation`] | anything but 1 to 22 | the start of the receiver's address |
 //! | validator set change | `0a 01` to `0a 04`, then the id | protobuf's tag of an id, and its length |
+//! | [`GovernanceRef`] | `sove` | the start of a tag of 38 letters; the node's wire has no such kind |
 //!
-//! Only the last two overlap, and there an operation's token count (bytes 32 to 36) decides: see [`validator_set`]. The same bytes of a
-//! validator's registration must not read as a token count either, a second lock on the same door: see [`bls_key`].
+//! An operation overlaps with the last two, and there its token count (bytes 32 to 36) decides: see [`validator_set`]; the tag has letters there,
+//! which are more than ten tokens. The same bytes of a validator's registration must not read as a token count either, a second lock on the
+//! same door: see [`bls_key`]. What is signed of each is a hash, and no signature passes for another kind's: see [`governance`].
 
 pub mod address;
 pub mod bitmap;
 pub mod bls_key;
 pub mod errors;
+pub mod governance;
 pub mod operation;
 pub mod possession;
 pub mod properties;
@@ -36,6 +39,7 @@ pub mod validators;
 use multiversx_sc::types::ManagedByteArray;
 
 pub use bls_key::{RegisteredBlsKey, RegisteredBlsKeyRef};
+pub use governance::GovernanceRef;
 pub use operation::{Operation, OperationData, OperationEsdtPayment, OperationRef, TransferData};
 pub use register_token::{RegisterToken, RegisterTokenRef};
 

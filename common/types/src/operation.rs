@@ -86,6 +86,15 @@ pub struct CallRef<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arguments<'a>(pub(crate) &'a [u8]);
 
+impl<'a> Arguments<'a> {
+    /// Reads their count and all of them.
+    pub(crate) fn read<R: Refusal>(reader: &mut Reader<'a, R>) -> Result<Self, R::Error> {
+        let list = reader.rest();
+        reader.list()?;
+        Ok(Arguments(list.get(COUNT_BYTES..list.len() - reader.rest().len()).unwrap_or_default()))
+    }
+}
+
 impl<'a> Iterator for Arguments<'a> {
     type Item = &'a [u8];
 
@@ -146,8 +155,5 @@ fn read_call<'a, R: Refusal>(reader: &mut Reader<'a, R>) -> Result<CallRef<'a>, 
     if function.is_empty() {
         return Err(R::refuse(FUNCTION_EMPTY));
     }
-    let list = reader.rest();
-    reader.list()?;
-    let items = list.get(COUNT_BYTES..list.len() - reader.rest().len()).unwrap_or_default();
-    Ok(CallRef { gas_limit, function, arguments: Arguments(items) })
+    Ok(CallRef { gas_limit, function, arguments: Arguments::read(reader)? })
 }

@@ -1,7 +1,7 @@
 //! Token identifiers, tickers and names, by the rules of the ESDT system contract.
 
 /// Characters of a chain's prefix, at most.
-const PREFIX_MAX_LENGTH: usize = 4;
+pub const PREFIX_MAX_LENGTH: usize = 4;
 /// Characters of a ticker, at most.
 pub const TICKER_MAX_LENGTH: usize = 10;
 /// Characters of a ticker.
@@ -25,6 +25,11 @@ pub fn is_name(bytes: &[u8]) -> bool {
     NAME_LENGTHS.contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric)
 }
 
+/// Whether these bytes are a chain's id, which begins the identifiers of its tokens: 1 to 4 lower-case letters and digits.
+pub fn is_chain_id(bytes: &[u8]) -> bool {
+    (1..=PREFIX_MAX_LENGTH).contains(&bytes.len()) && is_lower(bytes)
+}
+
 /// Whether these bytes are an identifier, with a chain's prefix or without.
 pub fn is_identifier(bytes: &[u8]) -> bool {
     is_plain(bytes) || is_prefixed(bytes)
@@ -34,7 +39,7 @@ pub fn is_identifier(bytes: &[u8]) -> bool {
 pub fn is_prefixed(bytes: &[u8]) -> bool {
     let Some(end) = bytes.iter().position(|c| *c == b'-') else { return false };
     let (prefix, rest) = (&bytes[..end], &bytes[end + 1..]);
-    (1..=PREFIX_MAX_LENGTH).contains(&prefix.len()) && is_lower(prefix) && is_plain(rest)
+    is_chain_id(prefix) && is_plain(rest)
 }
 
 /// `TOKEN-123456`

@@ -1,6 +1,7 @@
 //! The bytes that cross the bridge: as the node writes them, refused when malformed, and never with two meanings.
 
 mod golden;
+mod governance;
 mod one_meaning;
 mod possession;
 mod properties;

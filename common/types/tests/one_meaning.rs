@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 use types::{
-    OperationRef, RegisterTokenRef, RegisteredBlsKeyRef,
+    GovernanceRef, OperationRef, RegisterTokenRef, RegisteredBlsKeyRef,
     errors::{KEY_AMBIGUOUS, RECEIVER_AMBIGUOUS},
+    governance::{TAG, is_tag},
 };
 
 use crate::{
     shaped::{change_shaped, key_shaped, registration_shaped},
-    strategies::{mutated, set_change, valid},
+    strategies::{governance, key, mutated, operation, registration, set_change, valid},
     wire::SetChange,
 };
 
@@ -19,6 +20,7 @@ pub fn readings(bytes: &[u8]) -> usize {
         RegisterTokenRef::decode(bytes).is_ok(),
         RegisteredBlsKeyRef::decode(bytes).is_ok(),
         SetChange::is_one(bytes),
+        GovernanceRef::decode(bytes).is_ok(),
     ]
     .into_iter()
     .filter(|is_kind| *is_kind)
@@ -62,9 +64,41 @@ proptest! {
     }
 
     #[test]
+    fn a_governance_operation_is_no_other_kind(operation in governance()) {
+        let bytes = operation.bytes();
+        prop_assert!(GovernanceRef::decode(&bytes).is_ok());
+        prop_assert_eq!(readings(&bytes), 1);
+    }
+
+    #[test]
+    fn no_other_kind_is_a_governance_operation(operation in operation(), token in registration(), key in key(), change in set_change()) {
+        for bytes in [operation.bytes(), token.bytes(), key.bytes(), change.bytes()] {
+            prop_assert!(GovernanceRef::decode(&bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn bytes_behind_the_tag_are_no_operation_of_the_node(bytes in mutated()) {
+        prop_assert_eq!(readings(&[TAG, &bytes[..]].concat()), 0);
+        let instead = [TAG, bytes.get(TAG.len()..).unwrap_or_default()].concat();
+        prop_assert_eq!(readings(&instead), usize::from(GovernanceRef::decode(&instead).is_ok()));
+    }
+
+    #[test]
     fn an_operation_shaped_like_a_change_of_the_validator_set_is_no_change(operation in change_shaped()) {
         let bytes = operation.bytes();
         prop_assert!(OperationRef::decode(&bytes).is_ok());
         prop_assert_eq!(readings(&bytes), 1);
+    }
+}
+
+#[test]
+fn is_tag_holds_for_the_first_hash_that_a_governance_operation_would_be_cut_into() {
+    let start: [u8; 32] = *TAG.first_chunk().expect("a tag longer than a hash");
+    assert!(is_tag(&start));
+    for at in 0..32 {
+        let mut other = start;
+        other[at] ^= 1;
+        assert!(!is_tag(&other), "{at}");
     }
 }

@@ -2,7 +2,9 @@
 
 use proptest::{collection::vec, option, prelude::*, sample};
 
-use crate::wire::{Call, Data, Key, Op, Registration, SetChange, Token};
+use types::governance::Kind;
+
+use crate::wire::{Call, Data, Governance, Key, Op, Registration, SetChange, Token, list};
 
 fn bytes(max: usize) -> impl Strategy<Value = Vec<u8>> + Clone {
     vec(any::<u8>(), 0..max)
@@ -91,6 +93,20 @@ pub fn set_change() -> impl Strategy<Value = SetChange> {
     (vec(id(), 1..120), prop_oneof![0u32..300, any::<u32>()]).prop_map(|(ids, epoch)| SetChange { ids, epoch })
 }
 
+pub fn governance() -> impl Strategy<Value = Governance> {
+    let kind = sample::select(Kind::ALL.to_vec()).prop_map(|kind| vec![kind as u8]);
+    ("[a-z0-9]{1,4}", any::<[u8; 23]>().prop_map(contract), kind, any::<u64>(), vec(bytes(120), 0..6)).prop_map(
+        |(chain_id, contract, kind, nonce, arguments)| Governance {
+            chain_id: chain_id.into_bytes(),
+            contract: contract.to_vec(),
+            kind,
+            nonce: nonce.to_be_bytes().to_vec(),
+            payload: list(&arguments),
+            ..Governance::default()
+        },
+    )
+}
+
 /// Valid bytes of any kind.
 pub fn valid() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
@@ -98,6 +114,7 @@ pub fn valid() -> impl Strategy<Value = Vec<u8>> {
         registration().prop_map(|registration| registration.bytes()),
         key().prop_map(|key| key.bytes()),
         set_change().prop_map(|change| change.bytes()),
+        governance().prop_map(|governance| governance.bytes()),
     ]
 }
 

@@ -207,6 +207,40 @@ impl Key {
     }
 }
 
+/// A governance operation, right or wrong.
+#[derive(Clone, Debug)]
+pub struct Governance {
+    pub tag: Vec<u8>,
+    pub chain_id: Vec<u8>,
+    pub contract: Vec<u8>,
+    pub kind: Vec<u8>,
+    pub nonce: Vec<u8>,
+    pub payload: Vec<u8>,
+}
+
+impl Default for Governance {
+    fn default() -> Self {
+        Governance {
+            tag: b"sovereign bridge: governance operation".to_vec(),
+            chain_id: b"sov".to_vec(),
+            contract: CONTRACT.to_vec(),
+            kind: vec![1],
+            nonce: 7u64.to_be_bytes().to_vec(),
+            payload: list(&[b"fee".to_vec()]),
+        }
+    }
+}
+
+impl Governance {
+    pub fn bytes(&self) -> Vec<u8> {
+        let parts = [&self.chain_id, &self.contract, &self.kind, &self.nonce, &self.payload].map(|part| nested(part));
+        [self.tag.clone(), parts.concat()].concat()
+    }
+}
+
+/// A contract of a shard.
+pub const CONTRACT: [u8; 32] = *b"\0\0\0\0\0\0\0\0\x05\0contract-of-the-bridge";
+
 /// A change of the validator set, right or wrong.
 #[derive(Clone, Debug)]
 pub struct SetChange {

@@ -3,10 +3,7 @@
 use multiversx_sc::imports::*;
 
 use crate::errors::*;
-use types::{Signature, possession};
-
-/// Characters of a chain id; it begins the identifiers of the chain's tokens.
-const CHAIN_ID_LENGTHS: core::ops::RangeInclusive<usize> = 1..=4;
+use types::{Signature, errors::CHAIN_ID_MALFORMED, possession, space::Space, token_id};
 
 #[multiversx_sc::module]
 pub trait IdentityModule {
@@ -47,7 +44,5 @@ pub trait IdentityModule {
 }
 
 fn is_chain_id<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>) -> bool {
-    let mut buffer = [0u8; *CHAIN_ID_LENGTHS.end()];
-    CHAIN_ID_LENGTHS.contains(&bytes.len())
-        && bytes.load_to_byte_array(&mut buffer).iter().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    Space::<{ token_id::PREFIX_MAX_LENGTH }>::default().load(bytes).is_some_and(token_id::is_chain_id)
 }

@@ -1,5 +1,6 @@
-use chain_config::errors::{CHAIN_ID_MALFORMED, FIRST_ID_OUT_OF_RANGE, NETWORK_EMPTY};
+use chain_config::errors::{FIRST_ID_OUT_OF_RANGE, NETWORK_EMPTY};
 use testkit::{actors::CHAIN_CONFIG, chain_config::Identity, state::Storage};
+use types::errors::CHAIN_ID_MALFORMED;
 
 use crate::world;
 

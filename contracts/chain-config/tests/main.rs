@@ -1,5 +1,6 @@
 //! chain-config, compiled, as its owner and the header-verifier see it.
 
+mod authority;
 mod complete_setup_phase;
 mod confirm;
 mod doors;

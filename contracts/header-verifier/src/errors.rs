@@ -12,6 +12,10 @@ pub const OPERATION_REPEATED: &str = "operation stands twice in the bundle";
 pub const HASH_OF_HASHES_MISMATCH: &str = "hash of hashes does not match the operations";
 /// Raised when the bundle is recorded.
 pub const OPERATION_ALREADY_REGISTERED: &str = "operation is already registered";
+/// Raised when the bundle's first hash begins as a governance operation does: it is one, cut into pieces.
+pub const BUNDLE_IS_GOVERNANCE: &str = "bundle is a governance operation";
+/// Raised when the governance operation is recorded.
+pub const GOVERNANCE_ALREADY_REGISTERED: &str = "governance operation is already registered";
 /// Raised when no validators are known for the epoch: it is to come, or its window has passed.
 pub const EPOCH_UNKNOWN: &str = "epoch is unknown";
 /// Raised when the bitmap has not one bit for each validator, in whole bytes.

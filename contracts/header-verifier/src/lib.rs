@@ -9,6 +9,7 @@ pub mod arguments;
 pub mod epochs;
 pub mod errors;
 pub mod foreign;
+pub mod governance;
 pub mod ids;
 pub mod keys;
 pub mod noop;
@@ -23,6 +24,7 @@ use multiversx_sc::imports::*;
 #[multiversx_sc::contract]
 pub trait HeaderVerifier:
     record::RecordModule
+    + governance::GovernanceModule
     + rotation::RotationModule
     + setup::SetupModule
     + noop::NoopModule

@@ -4,7 +4,7 @@
 use multiversx_sc::imports::*;
 
 use crate::{arguments, epochs, errors::*, foreign, keys, quorum};
-use types::{Hash, Signature};
+use types::{Hash, Signature, governance::is_tag};
 
 /// What a record holds: the tier that proved the operation. Absent means not proven.
 pub const PROVEN_BY_ATTESTATION: u8 = 1;
@@ -22,8 +22,8 @@ pub trait RecordModule:
     /// Every operation of a signed bundle is proven.
     ///
     /// Caller: anyone; the bridge service in practice. The same bundle may come again, and fails without a change.
-    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`, `OPERATION_REPEATED`,
-    /// `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises.
+    /// Fails with: `BUNDLE_EMPTY`, `BUNDLE_TOO_LARGE`, `OPERATION_HASH_LENGTH_MISMATCH`, `HASH_OF_HASHES_MISMATCH`,
+    /// `BUNDLE_IS_GOVERNANCE`, `OPERATION_REPEATED`, `OPERATION_ALREADY_REGISTERED`, then what `require_signed_by_quorum` raises.
     /// Emits: `bundleRegistered`.
     /// Source: what is signed, mx-chain-sovereign-go `process/block/sovereignChainBlock.go`; the arguments,
     /// mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`.
@@ -67,6 +67,7 @@ pub trait RecordModule:
         require!(self.crypto().sha256(&joined) == *hash_of_hashes, HASH_OF_HASHES_MISMATCH);
         joined.with_buffer_contents(|joined| {
             let hashes = joined.as_chunks().0;
+            require!(!is_tag(&hashes[0]), BUNDLE_IS_GOVERNANCE);
             require!(!has_repetition(hashes), OPERATION_REPEATED);
             Hash::from(&hashes[0])
         })

@@ -9,6 +9,7 @@ mod members;
 mod noop;
 mod register_bridge_ops;
 mod register_bridge_ops_signed;
+mod register_governance_op;
 mod upgrade;
 mod views;
 

@@ -27,12 +27,12 @@ pub trait CallModule:
     ///
     /// Whether an executor in another shard has code can't be seen from here; what is sent to one that has none is sent back.
     ///
-    /// Caller: the owner.
-    /// Fails with: `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_NOT_COMPLETE`, `EXECUTOR_NOT_CALLABLE`.
     /// Emits: `callExecutorSet`.
-    #[only_owner]
     #[endpoint(setCallExecutor)]
     fn set_call_executor(&self, executor: ManagedAddress) {
+        self.require_authority();
         self.require_setup_complete();
         let is_callable = calls::check_receiver(&executor.to_byte_array()).is_ok();
         require!(is_callable && !self.is_of_the_suite(&executor) && !self.is_chain_config(&executor), EXECUTOR_NOT_CALLABLE);
@@ -86,7 +86,7 @@ pub trait CallModule:
     #[event("callExecutorSet")]
     fn call_executor_set_event(&self, #[indexed] shard: u32, #[indexed] executor: &ManagedAddress);
 
-    /// Who makes the calls to receivers in a shard. Written by the owner, never cleared. INV-42.
+    /// Who makes the calls to receivers in a shard. Written by `setCallExecutor`, never cleared. INV-42.
     #[storage_mapper("callExecutor")]
     fn call_executor(&self, shard: u32) -> SingleValueMapper<ManagedAddress>;
 }

@@ -3,7 +3,7 @@
 use authority::errors::NOT_AUTHORISED;
 use errors::SETUP_NOT_COMPLETE;
 use testkit::{
-    actors::{HEADER_VERIFIER, OWNER, STRANGER},
+    actors::{HEADER_VERIFIER, OWNER, RELAYER, STRANGER},
     call::{Call, pay},
     executor::EXECUTOR,
     mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER, TOKEN_MINT},
@@ -17,8 +17,11 @@ use crate::{in_setup, operation, running};
 #[test]
 fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
     for mut safe in [in_setup(), running()] {
+        assert!(safe.world.set_administrator(MVX_SAFE, bytes_of(RELAYER)).moved);
         for call in calls_of_the_owner() {
-            safe.world.call(call.by(STRANGER)).fails_with(ONLY_OWNER);
+            for caller in [STRANGER, RELAYER] {
+                safe.world.call(call.clone().by(caller)).fails_with(ONLY_OWNER);
+            }
         }
         let registration = Call::new(STRANGER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
         safe.world.call(registration.egld(ISSUE_COST)).fails_with(NOT_AUTHORISED);
@@ -30,7 +33,7 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
 #[test]
 fn endpoints_that_take_no_payment_fail_when_paid() {
     let mut safe = running();
-    for call in calls_of_the_owner().into_iter().chain(calls_of_anyone()) {
+    for call in calls_of_the_owner().into_iter().chain(calls_of_authority()).chain(calls_of_anyone()) {
         refuse_payments(&mut safe, call);
     }
 }
@@ -60,12 +63,13 @@ fn refuse_payments(safe: &mut Safe, call: Call) {
     safe.world.call(call.by(USER).payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
 }
 
-fn calls_of_the_owner() -> Vec<Call> {
-    let complete = Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET));
-    let without_arguments = ["pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
+fn calls_of_the_owner() -> [Call; 1] {
+    [Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET))]
+}
+
+pub fn calls_of_authority() -> [Call; 3] {
     let executor = Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(bytes_of(EXECUTOR));
-    let administrator = Call::new(OWNER, MVX_SAFE, "setAdministrator").argument(bytes_of(STRANGER));
-    without_arguments.into_iter().chain([complete, executor, administrator]).collect()
+    [Call::new(OWNER, MVX_SAFE, "pause"), Call::new(OWNER, MVX_SAFE, "unpause"), executor]
 }
 
 fn calls_of_anyone() -> [Call; 3] {

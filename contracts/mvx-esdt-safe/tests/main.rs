@@ -1,5 +1,6 @@
 //! mvx-esdt-safe, compiled, with real signatures, as depositors, the bridge service and its owner see it.
 
+mod authority;
 mod complete_setup_phase;
 mod confirm;
 mod deposit;

@@ -18,6 +18,7 @@ pub trait DepositModule:
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
+    + authority::AuthorityModule
 {
     /// Burns up to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`; with call data it calls `to` with them.
     ///

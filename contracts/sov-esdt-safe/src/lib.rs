@@ -29,6 +29,7 @@ pub trait SovEsdtSafe:
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
+    + authority::AuthorityModule
 {
     /// Sets the safe up, paused: its owner starts it when the node listens.
     ///

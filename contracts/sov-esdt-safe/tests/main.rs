@@ -1,5 +1,6 @@
 //! sov-esdt-safe, compiled, as depositors and its owner see it.
 
+mod authority;
 mod call;
 mod deposit;
 mod doors;

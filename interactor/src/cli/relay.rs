@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use interactor::{
     chain::Address,
-    network::address::bech32,
+    network::address::{self, bech32},
     relay::{Courier, Order, Outbox, Read, Relay as Running, Report, Route, ValidatorKeys},
 };
 
@@ -30,6 +30,12 @@ pub struct Relay {
     /// A PEM file with validators' secret keys, enough to sign; without it only what is proven is executed
     #[arg(long, value_name = "FILE")]
     validator_keys: Option<PathBuf>,
+    /// The Sovereign Chain's governor, whose proposals are signed and brought too
+    #[arg(long, value_name = "ADDRESS", value_parser = address::parse, requires = "governor")]
+    sovereign_governor: Option<Address>,
+    /// The mainchain's governor, which they are brought to
+    #[arg(long, value_name = "ADDRESS", value_parser = address::parse, requires = "sovereign_governor")]
+    governor: Option<Address>,
     /// Where it is remembered how far the relay came
     #[arg(long, value_name = "FILE")]
     progress: Option<PathBuf>,
@@ -55,8 +61,9 @@ impl Relay {
         let connected = self.network.connect()?;
         let suite = self.bridge.suite(&connected)?;
         let outbox = Outbox { gateway: &connected.gateway, wallet: &wallet };
-        let courier = Courier { suite, outbox, keys, confirm_again: self.confirm_again };
-        let order = Order { sovereign_safe, from: self.sovereign.from, nonces: self.sovereign.nonces() };
+        let courier = Courier { suite, outbox, keys, governor: self.governor, confirm_again: self.confirm_again };
+        let sovereign_governor = self.sovereign_governor;
+        let order = Order { sovereign_safe, sovereign_governor, from: self.sovereign.from, nonces: self.sovereign.nonces() };
         let mut relay = Running::start(Route { source, order, progress: self.progress }, courier)?;
         let mut listener = |report: &Report| say(report, self.json);
         if !self.once {

@@ -10,6 +10,7 @@ pub mod asset;
 mod chain;
 mod expectation;
 mod fingerprint;
+mod governance;
 pub mod ledger;
 mod mainchain;
 pub mod names;

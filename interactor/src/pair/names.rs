@@ -21,10 +21,12 @@ pub const MVX_ESDT_SAFE: &str = "mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
 pub const CALL_EXECUTOR: &str = "call-executor";
 pub const TOKEN_MINT: &str = "token-mint";
+pub const GOVERNOR: &str = "governor";
 /// Of a user.
 pub const WORKSHOP: &str = "workshop";
 pub const SOV_ESDT_SAFE: &str = "sov-esdt-safe";
 pub const SOV_FEE_MARKET: &str = "sov-fee-market";
+pub const SOV_GOVERNOR: &str = "sov-governor";
 
 /// A token of the mainchain.
 pub const GOLD: &str = "GOLD-1a2b3c";

@@ -23,7 +23,7 @@ use crate::{
 };
 
 const NETWORK: &str = "embedded";
-const CHAIN_ID: &str = "sov";
+pub const CHAIN_ID: &str = "sov";
 /// The id of the first validator, and the epoch of its first block.
 const FIRST_ID: u16 = 1;
 pub const FIRST_EPOCH: u32 = 0;

@@ -13,6 +13,7 @@ use crate::{
     bridge_message::{BridgeMessage, OutgoingOperation},
     bridge_service::{self, Contract, Transaction},
     chain::Address,
+    hash::Hash,
     network::Call,
     node::Attestation,
     suite::Suite,
@@ -27,6 +28,8 @@ pub struct Courier<'a> {
     pub suite: Suite<'a>,
     pub outbox: Outbox<'a>,
     pub keys: ValidatorKeys,
+    /// The mainchain's governor, if governance is brought too.
+    pub governor: Option<Address>,
     pub confirm_again: bool,
 }
 
@@ -95,15 +98,19 @@ impl Courier<'_> {
 
     /// Signed for the block's epoch, or for the last one where the mainchain no longer knows the block's, or not yet.
     fn signed(&self, message: &BridgeMessage) -> Result<Result<BridgeMessage, String>, RelayError> {
-        let (mut epoch, mut validators) = (message.epoch, self.suite.validators(message.epoch)?);
+        let signed = self.attest(&message.hash_of_hashes, message.epoch)?;
+        Ok(signed.map(|(Attestation { signature, bitmap }, epoch)| BridgeMessage { signature, bitmap, epoch, ..message.clone() }))
+    }
+
+    /// A signature for this epoch, or for the last one, and which of them.
+    pub(super) fn attest(&self, message: &Hash, epoch: u32) -> Result<Result<(Attestation, u32), String>, RelayError> {
+        let (mut epoch, mut validators) = (epoch, self.suite.validators(epoch)?);
         if validators.is_empty() {
             epoch = self.suite.last_epoch()?;
             validators = self.suite.validators(epoch)?;
         }
-        Ok(match self.keys.sign(&message.hash_of_hashes, epoch, &validators) {
-            Ok(Attestation { signature, bitmap }) => Ok(BridgeMessage { signature, bitmap, epoch, ..message.clone() }),
-            Err(error) => Err(error.to_string()),
-        })
+        let signed = self.keys.sign(message, epoch, &validators);
+        Ok(signed.map(|attestation| (attestation, epoch)).map_err(|error| error.to_string()))
     }
 
     /// Executes what is proven and not used, together.

@@ -7,6 +7,7 @@ mod bundle;
 mod decision;
 mod delivery;
 mod error;
+mod governing;
 mod keys;
 mod outbox;
 mod outcome;
@@ -28,6 +29,7 @@ pub use bundle::Bundles;
 pub use decision::{Standing, Task};
 pub use delivery::Courier;
 pub use error::RelayError;
+pub use governing::Proposals;
 pub use keys::{KeysError, QuorumError, ValidatorKeys};
 pub use outbox::{Outbox, Sent};
 pub use outcome::{Outcome, Report};
@@ -35,7 +37,7 @@ pub use progress::{Order, Place, Progress, ProgressError};
 pub use recorded::{RecordError, write as record_block};
 pub use source::{Source, SourceError};
 
-use crate::{bridge_message::BridgeMessage, network::Block};
+use crate::{bridge_message::BridgeMessage, governance::proposals, network::Block};
 
 /// Between two looks for a new block.
 const POLL: Duration = Duration::from_secs(2);
@@ -61,10 +63,13 @@ pub struct Relay<'a> {
     read: Read,
 }
 
-/// A bundle that is not settled, and where it is read.
+/// What a block has that is not settled, and where it is read.
 struct Unsettled {
     place: Place,
-    message: BridgeMessage,
+    message: Option<BridgeMessage>,
+    proposals: Proposals,
+    /// Whether a proposal holds up those of later blocks.
+    holds: bool,
 }
 
 /// What a relay has read so far.
@@ -140,20 +145,28 @@ impl<'a> Relay<'a> {
         let message = self.bundles.take(block).map_err(|cause| RelayError::Event { block: block.nonce, cause })?;
         self.progress.next = Place::new(block.nonce + 1, &self.bundles.nonces);
         self.read.next = block.nonce + 1;
-        if let Some(message) = message {
-            self.read.operations += message.operations.len();
-            self.bring(Unsettled { place, message }, listener)?;
+        let found = Unsettled::of(&self.route.order, place, message, block);
+        self.read.operations += found.count();
+        if found.count() > 0 {
+            self.bring(found, listener)?;
         }
         self.keep_progress()
     }
 
-    /// Brings a bundle, which is among the unsettled afterwards if anything of it is left to do, an error included.
-    fn bring(&mut self, bundle: Unsettled, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
-        let reports = self.courier.deliver(bundle.place.block, &bundle.message);
-        if !reports.as_ref().is_ok_and(|reports| reports.iter().all(|report| report.outcome.is_settled())) {
-            self.unsettled.push_back(bundle);
+    /// Brings what a block has, which is among the unsettled afterwards if anything of it is left to do, an error included.
+    fn bring(&mut self, mut found: Unsettled, listener: &mut dyn FnMut(&Report)) -> Result<(), RelayError> {
+        let block = found.place.block;
+        let held = self.unsettled.iter().any(|other| other.holds && other.place.block < block);
+        let delivered = found.message.as_ref().map_or(Ok(Vec::new()), |message| self.courier.deliver(block, message));
+        let governed = self.courier.govern(block, &found.proposals, held);
+        let is_settled = |reports: &Vec<Report>| reports.iter().all(|report| report.outcome.is_settled());
+        let may_pass = |report: &Report| report.outcome.is_settled() || matches!(report.outcome, Outcome::TargetRefused { .. });
+        found.holds = !governed.as_ref().is_ok_and(|reports| reports.iter().all(may_pass));
+        if !(delivered.as_ref().is_ok_and(is_settled) && governed.as_ref().is_ok_and(is_settled)) {
+            self.unsettled.push_back(found);
         }
-        reports?.iter().for_each(listener);
+        delivered?.iter().for_each(&mut *listener);
+        governed?.iter().for_each(listener);
         Ok(())
     }
 
@@ -168,8 +181,19 @@ impl Unsettled {
     fn read(route: &Route, place: Place) -> Result<Self, RelayError> {
         let block = route.source.block(place.block)?;
         let mut bundles = Bundles::of(route.order.sovereign_safe, place.nonces())?;
-        let message = block.map(|block| bundles.take(&block)).transpose();
+        let message = block.as_ref().map(|block| bundles.take(block)).transpose();
         let message = message.map_err(|cause| RelayError::Event { block: place.block, cause })?.flatten();
-        message.map(|message| Self { place, message }).ok_or(RelayError::Vanished(place.block))
+        let found = block.map(|block| Self::of(&route.order, place, message, &block)).filter(|found| found.count() > 0);
+        found.ok_or(RelayError::Vanished(place.block))
+    }
+
+    fn of(order: &Order, place: Place, message: Option<BridgeMessage>, block: &Block) -> Self {
+        let operations = order.sovereign_governor.map(|governor| proposals(&block.events, &governor)).unwrap_or_default();
+        let holds = !operations.is_empty();
+        Self { place, message, proposals: Proposals { operations, epoch: block.epoch }, holds }
+    }
+
+    fn count(&self) -> usize {
+        self.message.as_ref().map_or(0, |message| message.operations.len()) + self.proposals.operations.len()
     }
 }

@@ -39,6 +39,12 @@ pub enum Outcome {
     ConfirmedAgain,
     /// It is tried, and its callback has not come: nothing can be sent for it.
     InFlight,
+    /// Of governance: somebody executed it before, or a later one, which made it void.
+    PassedBy,
+    /// Of governance: it is proven, and its target refuses it now. It is tried again until a later one makes it void.
+    TargetRefused {
+        reason: String,
+    },
     /// It is not settled, for this reason.
     Failed {
         reason: String,
@@ -47,7 +53,7 @@ pub enum Outcome {
 
 impl Outcome {
     pub fn is_settled(&self) -> bool {
-        !matches!(self, Self::InFlight | Self::Failed { .. })
+        !matches!(self, Self::InFlight | Self::TargetRefused { .. } | Self::Failed { .. })
     }
 }
 
@@ -60,6 +66,8 @@ impl fmt::Display for Outcome {
             Self::SettledBefore { refunded: true } => formatter.write_str("refunded before, skipped"),
             Self::ConfirmedAgain => formatter.write_str("confirmed again"),
             Self::InFlight => formatter.write_str("NOT SETTLED: it is in flight, its callback has not come yet; relay again later"),
+            Self::PassedBy => formatter.write_str("executed before, or made void by a later one, skipped"),
+            Self::TargetRefused { reason } => write!(formatter, "NOT SETTLED: its target refuses it: {reason}"),
             Self::Failed { reason } => write!(formatter, "NOT SETTLED: {reason}"),
         }
     }

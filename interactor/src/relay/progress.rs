@@ -15,6 +15,8 @@ use crate::{chain::Address, json_file, network::address::bech32, node::Operation
 pub struct Order {
     /// The safe whose events are read.
     pub sovereign_safe: Address,
+    /// The governor whose events are read, if any is.
+    pub sovereign_governor: Option<Address>,
     /// The first block; the first one there is if there is none.
     pub from: Option<u64>,
     /// Of the first block's operations.
@@ -39,6 +41,9 @@ pub struct Progress {
     pub safe: String,
     /// The Sovereign Chain's safe that they come from, `erd1...`.
     pub sovereign_safe: String,
+    /// The Sovereign Chain's governor whose proposals are brought too, `erd1...`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sovereign_governor: Option<String>,
     /// Where the first relay began.
     pub first: Place,
     /// Every operation of the blocks from `first` to this one is settled, `unsettled` aside.
@@ -62,6 +67,12 @@ pub enum ProgressError {
         path = path.display()
     )]
     OtherSovereignSafe { path: PathBuf, safe: String },
+    #[error(
+        "{path} tells of a relay that brought proposals of {wrote}, and now they are to be those of {now}; use the options of the first time, or \
+         move the file away to begin anew",
+        path = path.display()
+    )]
+    OtherSovereignGovernor { path: PathBuf, wrote: String, now: String },
     #[error("{path} has counted operations {wrote}, and now they {now}; use the options of the first time", path = path.display())]
     OtherNonces { path: PathBuf, wrote: &'static str, now: &'static str },
     #[error(
@@ -92,7 +103,8 @@ impl Progress {
     /// Nothing is done yet.
     pub fn begin(safe: &Address, order: &Order, block: u64) -> Self {
         let first = Place::new(block, &order.nonces);
-        Self { safe: bech32(safe), sovereign_safe: bech32(&order.sovereign_safe), first, next: first, unsettled: Vec::new() }
+        let (sovereign_safe, sovereign_governor) = (bech32(&order.sovereign_safe), order.sovereign_governor.as_ref().map(bech32));
+        Self { safe: bech32(safe), sovereign_safe, sovereign_governor, first, next: first, unsettled: Vec::new() }
     }
 
     /// What a relay to this safe with the same order left; `None` before the first time.
@@ -117,6 +129,11 @@ impl Progress {
         }
         if self.sovereign_safe != bech32(&order.sovereign_safe) {
             return Err(ProgressError::OtherSovereignSafe { path, safe: self.sovereign_safe.clone() });
+        }
+        let now = order.sovereign_governor.as_ref().map(bech32);
+        if self.sovereign_governor != now {
+            let [wrote, now] = [self.sovereign_governor.clone(), now].map(|governor| governor.unwrap_or_else(|| "nobody".into()));
+            return Err(ProgressError::OtherSovereignGovernor { path, wrote, now });
         }
         let (first, next) = (self.first, self.next.block);
         match (first.operation, Place::new(first.block, &order.nonces).operation) {

@@ -8,6 +8,7 @@ mod deposit;
 mod flows;
 mod gas;
 mod gateways;
+mod governance;
 mod kill;
 mod lifetime;
 mod losses;

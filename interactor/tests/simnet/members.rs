@@ -128,7 +128,7 @@ fn deliver(crossing: &Crossing, message: &BridgeMessage, confirm_again: bool) ->
     let suite = Suite::of_safe(crossing.gateway, crossing.contracts.safe).unwrap();
     let wallet = Wallet::without_key(crossing.relayer);
     let keys = ValidatorKeys::from_pem(&crossing.path("keys.pem")).unwrap();
-    let courier = Courier { suite, outbox: Outbox { gateway: crossing.gateway, wallet: &wallet }, keys, confirm_again };
+    let courier = Courier { suite, outbox: Outbox { gateway: crossing.gateway, wallet: &wallet }, keys, governor: None, confirm_again };
     courier.deliver(1, message).unwrap().remove(0)
 }
 

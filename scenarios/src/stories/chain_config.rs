@@ -1,5 +1,6 @@
 //! The set-up of chain-config: who the validators are.
 
+use authority::errors::NOT_AUTHORISED;
 use chain_config::errors::*;
 use interactor::{node::Validator, pair::names::OWNER as OWNER_ADDRESS};
 use multiversx_sc_scenario::{
@@ -67,7 +68,7 @@ fn register_refused() -> Story {
     );
     let validators = genesis();
     let [first, second] = [0, 1].map(|i| &validators.validators()[i]);
-    story.fails("a-stranger-registers", registration(ALICE, first.public_key()).bytes(proof(first)), NOT_OWNER);
+    story.fails("a-stranger-registers", registration(ALICE, first.public_key()).bytes(proof(first)), NOT_AUTHORISED);
     story.fails("short-key", registration(OWNER, &first.public_key()[..95]).bytes(proof(first)), KEY_LENGTH_MISMATCH);
     story.fails("zero-key", registration(OWNER, &[0; 96]).bytes(proof(first)), KEY_ZERO);
     story.fails("no-proof", registration(OWNER, first.public_key()), PROOF_MISSING);

@@ -2,6 +2,7 @@
 
 mod calls;
 mod crossing;
+mod governance;
 mod nfts;
 mod refunds;
 mod refusals;
@@ -10,8 +11,16 @@ mod rotation;
 use crate::story::Story;
 
 pub fn stories() -> Vec<Story> {
-    [crossing::stories(), rotation::stories(), refusals::stories(), refunds::stories(), nfts::stories(), calls::stories()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        crossing::stories(),
+        rotation::stories(),
+        refusals::stories(),
+        refunds::stories(),
+        nfts::stories(),
+        calls::stories(),
+        governance::stories(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

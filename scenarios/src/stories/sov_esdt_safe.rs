@@ -1,12 +1,13 @@
 //! The Sovereign Chain's safe: deposits for the mainchain.
 
+use authority::errors::NOT_AUTHORISED;
 use calls::errors::*;
 use deposit::errors::*;
 use multiversx_sc_scenario::imports::SetStateStep;
 use sov_esdt_safe::errors::*;
 use types::errors::{FUNCTION_EMPTY, RECEIVER_AMBIGUOUS};
 
-use super::{NOT_OWNER, sov_deposit};
+use super::sov_deposit;
 use crate::{
     call::{ALICE, BOB, Call, NATIVE, OWNER, SOV_ESDT_SAFE},
     setup::Setup,
@@ -60,11 +61,11 @@ fn deposit_refused() -> Story {
 fn start() -> Story {
     let mut story = Story::new(
         "sov-esdt-safe/pause",
-        "The owner alone stops and starts the safe; while it is stopped nothing is burnt. INV-20.",
+        "Who may change the safe stops and starts the safe; while it is stopped nothing is burnt. INV-20.",
         &[Setup::Sovereign],
     );
     let call = |from, function| Call::new(from, SOV_ESDT_SAFE, function);
-    story.fails("a-stranger-pauses", call(ALICE, "pause"), NOT_OWNER);
+    story.fails("a-stranger-pauses", call(ALICE, "pause"), NOT_AUTHORISED);
     story.succeeds("pause", call(OWNER, "pause"));
     story.fails("deposit-while-paused", sov_deposit(ALICE, BOB).pay(NATIVE, 1), phase::errors::CONTRACT_PAUSED);
     story.succeeds("unpause", call(OWNER, "unpause"));

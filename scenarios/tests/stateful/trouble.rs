@@ -1,5 +1,6 @@
 //! Everything else that happens to a bridge: stops, prices, lost confirmations, and hands in the safe.
 
+use authority::errors::NOT_AUTHORISED;
 use interactor::{
     chain::Event,
     hash::Hash,
@@ -16,8 +17,8 @@ use super::{
 
 /// What users can't call, and the words for it.
 const CLOSED_ON_MVX: [(&str, &str); 4] =
-    [("pause", NOT_OWNER), ("unpause", NOT_OWNER), ("completeSetupPhase", NOT_OWNER), ("execute", NO_CALLBACK)];
-const CLOSED_ON_SOV: [(&str, &str); 2] = [("pause", NOT_OWNER), ("unpause", NOT_OWNER)];
+    [("pause", NOT_AUTHORISED), ("unpause", NOT_AUTHORISED), ("completeSetupPhase", NOT_OWNER), ("execute", NO_CALLBACK)];
+const CLOSED_ON_SOV: [(&str, &str); 2] = [("pause", NOT_AUTHORISED), ("unpause", NOT_AUTHORISED)];
 /// Tokens of the mainchain that are many.
 const BRIDGED: [&str; 3] = [names::GOLD, names::FUEL, RELIC];
 

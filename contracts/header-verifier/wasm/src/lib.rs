@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            9
+// Endpoints:                           11
 // Async Callback (empty):               1
-// Total number of exported functions:  12
+// Total number of exported functions:  14
 
 #![no_std]
 
@@ -22,6 +22,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         upgrade => upgrade
         registerBridgeOps => register_bridge_ops
         getProvenTier => get_proven_tier
+        registerGovernanceOp => register_governance_op
+        getGovernanceTier => governance_proven
         changeValidatorSet => change_validator_set
         completeSetupPhase => complete_setup_phase
         noop => noop

@@ -31,6 +31,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         pause => pause
         unpause => unpause
         isPaused => is_paused
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
     )
 }
 

@@ -1,5 +1,6 @@
 //! What comes twice, what too few signed, what was changed on the way, and what comes while the safe is paused.
 
+use authority::errors::NOT_AUTHORISED;
 use interactor::pair::names;
 
 use crate::{
@@ -93,13 +94,13 @@ fn pause() -> Story {
     );
     let message = Bundle::of([order(0).outgoing()]).signed_by(&genesis());
     let execution = || Story::execution(&message, written(&order(0).operation()));
-    story.fails("a-stranger-pauses", Call::new(ALICE, MVX_ESDT_SAFE, "pause"), super::super::NOT_OWNER);
+    story.fails("a-stranger-pauses", Call::new(ALICE, MVX_ESDT_SAFE, "pause"), NOT_AUTHORISED);
     story.succeeds("pause", Call::new(OWNER, MVX_ESDT_SAFE, "pause"));
     story.fails("pause-again", Call::new(OWNER, MVX_ESDT_SAFE, "pause"), phase::errors::ALREADY_PAUSED);
     story.fails("deposit-while-paused", deposit(ALICE, BOB).pay(GOLD, 1), phase::errors::CONTRACT_PAUSED);
     story.succeeds("proof-while-paused", Story::registration(&message));
     story.fails("execution-while-paused", execution(), phase::errors::CONTRACT_PAUSED);
-    story.fails("a-stranger-unpauses", Call::new(ALICE, MVX_ESDT_SAFE, "unpause"), super::super::NOT_OWNER);
+    story.fails("a-stranger-unpauses", Call::new(ALICE, MVX_ESDT_SAFE, "unpause"), NOT_AUTHORISED);
     story.succeeds("unpause", Call::new(OWNER, MVX_ESDT_SAFE, "unpause"));
     story.fails("unpause-again", Call::new(OWNER, MVX_ESDT_SAFE, "unpause"), phase::errors::NOT_PAUSED);
     story.succeeds("execution", execution());
