@@ -2,7 +2,10 @@
 
 use multiversx_sc::imports::*;
 
-use crate::price::{Price, Terms};
+use crate::{
+    exemption::Exemption,
+    price::{Price, Terms},
+};
 
 #[multiversx_sc::module]
 pub trait ForeignModule {
@@ -13,5 +16,5 @@ pub trait ForeignModule {
     fn market_price(&self, market: ManagedAddress, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>, ManagedAddress>;
 
     #[storage_mapper_from_address("whitelisted")]
-    fn market_whitelisted(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<bool, ManagedAddress>;
+    fn market_exemption(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<Exemption<Self::Api>, ManagedAddress>;
 }
