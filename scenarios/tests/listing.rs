@@ -41,6 +41,7 @@ scenarios! {
         _17_call
         _18_call_without_tokens
         _20_join_rotation_leave
+        _28_sponsor
     }
     chain_config("chain-config") {
         members_refused
@@ -59,6 +60,7 @@ scenarios! {
         register_native_token
     }
     mvx_fee_market("mvx-fee-market") {
+        distribute_fees
         set_fee_refused
     }
     sov_esdt_safe("sov-esdt-safe") {
@@ -68,6 +70,7 @@ scenarios! {
     }
     sov_fee_market("sov-fee-market") {
         set_fee
+        sponsor
     }
 }
 

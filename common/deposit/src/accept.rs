@@ -29,7 +29,7 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`, what
-    /// `settle` raises.
+    /// `settle_charge` raises.
     fn accept_deposit(
         &self,
         to: &ManagedAddress,
@@ -65,7 +65,7 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         let transfer_gas = address::is_contract(&receiver).then(|| budget::payment_gas(bytes, tokens.len()));
         require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
         announce(&tokens, depositor.clone());
-        self.settle(charge, depositor, tokens.len(), call_gas);
+        self.settle_charge(charge, depositor, tokens.len(), call_gas);
     }
 
     fn require_count(&self, tokens: usize, call: Option<CallSize>) {

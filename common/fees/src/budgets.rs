@@ -12,17 +12,16 @@ pub trait BudgetsModule: market::MarketModule + authority::AuthorityModule {
     /// Caller: anyone.
     /// Payment: units of one token that has a price; EGLD too.
     /// Fails with: `FEE_TOKEN_NOT_ACCEPTED`.
-    /// Emits: `budgetToppedUp`.
+    /// Emits: `budgetChanged`.
     #[payable]
     #[endpoint(topUpBudget)]
     fn top_up_budget(&self) {
         let paid = self.call_value().single();
-        let (token, amount) = (&paid.token_identifier, paid.amount.as_big_uint());
+        let token = &paid.token_identifier;
         require!(paid.token_nonce == 0 && !self.price(token).is_empty(), FEE_TOKEN_NOT_ACCEPTED);
         let sponsor = self.blockchain().get_caller();
-        self.budget(&sponsor, token).update(|budget| *budget += amount);
-        self.reserved(token).update(|reserved| *reserved += amount);
-        self.budget_topped_up_event(&sponsor, token, amount);
+        let budget = self.budget(&sponsor, token).get();
+        self.change_budget(&sponsor, token, &budget, &budget + paid.amount.as_big_uint());
     }
 
     /// The caller has what its budget in a token has left, and the budget is empty; also when the token has no price any more.
@@ -31,34 +30,25 @@ pub trait BudgetsModule: market::MarketModule + authority::AuthorityModule {
     ///
     /// Caller: a sponsor.
     /// Fails with: `BUDGET_EMPTY`.
-    /// Emits: `budgetWithdrawn`.
+    /// Emits: `budgetChanged`.
     #[endpoint(withdrawBudget)]
     fn withdraw_budget(&self, token: TokenId) {
         let sponsor = self.blockchain().get_caller();
         let Some(amount) = NonZeroBigUint::new(self.budget(&sponsor, &token).get()) else { sc_panic!(BUDGET_EMPTY) };
-        self.spend(&sponsor, &token, amount.as_big_uint());
-        self.budget_withdrawn_event(&sponsor, &token, amount.as_big_uint());
+        self.change_budget(&sponsor, &token, amount.as_big_uint(), BigUint::zero());
         self.tx().to(sponsor).payment(Payment::new(token, 0, amount)).transfer();
     }
 
-    /// Lowers a budget.
-    ///
-    /// Fails with: `BUDGET_TOO_SMALL`.
-    fn spend(&self, sponsor: &ManagedAddress, token: &TokenId, amount: &BigUint) {
-        self.budget(sponsor, token).update(|budget| {
-            require!(*budget >= *amount, BUDGET_TOO_SMALL);
-            *budget -= amount;
-        });
-        self.reserved(token).update(|reserved| *reserved -= amount);
+    /// A budget is another, and so is the sum of all.
+    fn change_budget(&self, sponsor: &ManagedAddress, token: &TokenId, from: &BigUint, to: BigUint) {
+        self.reserved(token).update(|reserved| *reserved = &*reserved + &to - from);
+        self.budget(sponsor, token).set(&to);
+        self.budget_changed_event(sponsor, token, &to);
     }
 
-    /// A sponsor has so many token units more to pay with.
-    #[event("budgetToppedUp")]
-    fn budget_topped_up_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] token: &TokenId, amount: &BigUint);
-
-    /// A sponsor took its budget back, so many token units.
-    #[event("budgetWithdrawn")]
-    fn budget_withdrawn_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] token: &TokenId, amount: &BigUint);
+    /// A sponsor has so many token units left to pay with.
+    #[event("budgetChanged")]
+    fn budget_changed_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] token: &TokenId, budget: &BigUint);
 
     /// Token units that a sponsor has left to pay with. Written here only, cleared with the last unit. INV-50.
     #[view(getBudget)]

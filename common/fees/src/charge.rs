@@ -81,13 +81,13 @@ pub trait ChargeModule: foreign::ForeignModule {
     ) -> BigUint<Self::Api> {
         let price = self.market_price(market, &paid.token_identifier).get();
         require!(price.version == VERSION && paid.token_nonce == 0, FEE_TOKEN_NOT_ACCEPTED);
-        if is_spared { BigUint::zero() } else { price.of(transfers, call_gas) }
+        if is_spared { BigUint::zero() } else { price.of(transfers as u64, call_gas) }
     }
 
     /// Has a deposit of so many tokens, accepted in all else, paid for.
     ///
     /// Fails with: `SPONSOR_DOES_NOT_PAY`.
-    fn settle(&self, charge: Charge<Self::Api>, depositor: ManagedAddress, transfers: usize, call_gas: u64) {
+    fn settle_charge(&self, charge: Charge<Self::Api>, depositor: ManagedAddress, transfers: usize, call_gas: u64) {
         match charge {
             Charge::Nothing => {}
             Charge::Fee(fee) => self.settle_fee(depositor, fee),

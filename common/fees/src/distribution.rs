@@ -15,6 +15,9 @@ const WHOLE: u64 = 10_000;
 /// Receivers of one distribution, at most: each costs a transfer.
 const MAX_RECEIVERS: usize = 20;
 
+/// Receivers with their basis points.
+type Shares<M> = ArrayVec<(ManagedAddress<M>, BigUint<M>), MAX_RECEIVERS>;
+
 #[multiversx_sc::module]
 pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + authority::AuthorityModule {
     /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts the
@@ -27,16 +30,16 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
     /// `NO_FEE_INCOME`.
     /// Emits: `feesDistributed`.
     #[endpoint(distributeFees)]
-    fn distribute_fees(&self, token: TokenId, shares: MultiValueEncoded<MultiValue2<ManagedAddress, u32>>) {
+    fn distribute_fees(&self, token: TokenId, shares: MultiValueEncoded<MultiValue2<ManagedAddress, BigUint>>) {
         self.require_authority();
         require!(is_identifier(&token), FEE_TOKEN_MALFORMED);
-        self.require_whole(shares.clone());
+        let mut read = Shares::new();
+        self.read_shares(shares, &mut read);
         let income = self.get_fee_income(&token);
         require!(income > 0, NO_FEE_INCOME);
         self.fees_distributed_event(&token, &income);
-        for share in shares {
-            let (receiver, points) = share.into_tuple();
-            if let Some(amount) = NonZeroBigUint::new(&income * u64::from(points) / WHOLE) {
+        for (receiver, points) in &read {
+            if let Some(amount) = NonZeroBigUint::new(&income * points / WHOLE) {
                 self.tx().to(receiver).payment(Payment::new(token.clone(), 0, amount)).transfer();
             }
         }
@@ -50,19 +53,20 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
         if balance > reserved { balance - reserved } else { BigUint::zero() }
     }
 
+    /// Receivers with their basis points.
+    ///
     /// Fails with: `TOO_MANY_RECEIVERS`, `ADDRESS_ZERO`, `RECEIVER_REPEATED`, `SHARES_NOT_WHOLE`.
-    fn require_whole(&self, shares: MultiValueEncoded<MultiValue2<ManagedAddress, u32>>) {
-        require!(shares.len() <= MAX_RECEIVERS, TOO_MANY_RECEIVERS);
-        let mut receivers = ManagedVec::<Self::Api, ManagedAddress>::new();
-        let mut sum = 0;
+    fn read_shares(&self, shares: MultiValueEncoded<MultiValue2<ManagedAddress, BigUint>>, read: &mut Shares<Self::Api>) {
+        let (mut sum, nobody) = (BigUint::zero(), ManagedAddress::zero());
         for share in shares {
             let (receiver, points) = share.into_tuple();
-            require!(!receiver.is_zero(), ADDRESS_ZERO);
-            require!(!receivers.contains(&receiver), RECEIVER_REPEATED);
-            receivers.push(receiver);
-            sum += u64::from(points);
+            require!(!read.is_full(), TOO_MANY_RECEIVERS);
+            require!(receiver != nobody, ADDRESS_ZERO);
+            require!(!read.iter().any(|(other, _)| *other == receiver), RECEIVER_REPEATED);
+            sum += &points;
+            read.push((receiver, points));
         }
-        require!(sum == WHOLE, SHARES_NOT_WHOLE);
+        require!(sum == BigUint::from(WHOLE), SHARES_NOT_WHOLE);
     }
 
     /// Income in one token, so many units, was handed out, but for what rounding left.

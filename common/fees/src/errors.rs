@@ -26,21 +26,19 @@ pub const USER_IS_CONTRACT: &str = "only wallets can be whitelisted";
 pub const SPONSOR_DOES_NOT_PAY: &str = "sponsor does not pay for this deposit; leave the sponsor to pay for it";
 /// Raised when a user leaves a sponsor, or one is to pay, and there is none.
 pub const SPONSOR_MISSING: &str = "user has no sponsor";
-/// Raised when a sponsor lists a user twice.
-pub const USER_ALREADY_LISTED: &str = "sponsor lists this user already";
-/// Raised when a sponsor drops, or a user accepts, what was not offered; or a sponsor is to pay for somebody it does not list.
-pub const USER_NOT_LISTED: &str = "sponsor does not list this user";
+/// Raised when a user accepts a sponsor, or a sponsor is to pay for a user, whom the sponsor does not list.
+pub const USER_NOT_LISTED: &str = "sponsor does not list the user";
 /// Raised when a budget is less than the fee that it is to pay.
-pub const BUDGET_TOO_SMALL: &str = "budget of the sponsor does not cover the fee";
+pub const BUDGET_TOO_SMALL: &str = "budget does not cover the fee";
 /// Raised when a sponsor takes back a budget that has nothing.
 pub const BUDGET_EMPTY: &str = "budget is empty";
 /// Raised when somebody else than the safe has a sponsor pay.
-pub const CALLER_NOT_SAFE: &str = "only the safe has sponsors pay";
+pub const CALLER_NOT_SAFE: &str = "caller is not the safe";
 /// Raised when a distribution has more receivers than one transaction should pay.
 pub const TOO_MANY_RECEIVERS: &str = "more than 20 receivers";
 /// Raised when a distribution names a receiver twice.
 pub const RECEIVER_REPEATED: &str = "receiver is named twice";
 /// Raised when the shares of a distribution are more or less than the whole.
-pub const SHARES_NOT_WHOLE: &str = "shares do not add up to 10000 basis points";
+pub const SHARES_NOT_WHOLE: &str = "shares are not 10000 in all";
 /// Raised when there is nothing to hand out.
-pub const NO_FEE_INCOME: &str = "no fee income in this token";
+pub const NO_FEE_INCOME: &str = "no fee income";

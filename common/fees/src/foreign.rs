@@ -2,10 +2,7 @@
 
 use multiversx_sc::imports::*;
 
-use crate::{
-    exemption::Exemption,
-    price::{Price, Terms},
-};
+use crate::price::{Price, Terms};
 
 #[multiversx_sc::module]
 pub trait ForeignModule {
@@ -16,5 +13,5 @@ pub trait ForeignModule {
     fn market_price(&self, market: ManagedAddress, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>, ManagedAddress>;
 
     #[storage_mapper_from_address("whitelisted")]
-    fn market_exemption(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<Exemption<Self::Api>, ManagedAddress>;
+    fn market_exemption(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<ManagedBuffer, ManagedAddress>;
 }

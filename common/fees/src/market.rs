@@ -6,7 +6,7 @@ use types::{space::Space, token_id};
 
 use crate::{
     errors::*,
-    exemption::Exemption,
+    exemption::{SPARED, SPARED_BYTES},
     price::{FeeStruct, FeeType, Price, Terms, VERSION},
 };
 
@@ -44,13 +44,7 @@ pub trait MarketModule: authority::AuthorityModule {
     /// Emits: `userWhitelisted` for each.
     #[endpoint(addUsersToWhitelist)]
     fn add_users_to_whitelist(&self, users: MultiValueEncoded<ManagedAddress>) {
-        self.require_authority();
-        for user in users {
-            require!(!self.blockchain().is_smart_contract(&user), USER_IS_CONTRACT);
-            require!(!self.is_user_whitelisted(&user), USER_ALREADY_WHITELISTED);
-            self.exemption(&user).set(Exemption::Spared);
-            self.user_whitelisted_event(&user);
-        }
+        self.change_whitelist(users, true);
     }
 
     /// Makes users pay the fee again.
@@ -60,12 +54,7 @@ pub trait MarketModule: authority::AuthorityModule {
     /// Emits: `userRemovedFromWhitelist` for each.
     #[endpoint(removeUsersFromWhitelist)]
     fn remove_users_from_whitelist(&self, users: MultiValueEncoded<ManagedAddress>) {
-        self.require_authority();
-        for user in users {
-            require!(self.is_user_whitelisted(&user), USER_NOT_WHITELISTED);
-            self.exemption(&user).clear();
-            self.user_removed_from_whitelist_event(&user);
-        }
+        self.change_whitelist(users, false);
     }
 
     /// The price in one token; `None` when no fee is accepted in it.
@@ -87,7 +76,7 @@ pub trait MarketModule: authority::AuthorityModule {
     /// Whether the owner spares a user the fee.
     #[view(isUserWhitelisted)]
     fn is_user_whitelisted(&self, user: &ManagedAddress) -> bool {
-        matches!(self.exemption(user).get(), Exemption::Spared)
+        self.exemption(user).raw_byte_length() == SPARED_BYTES
     }
 
     /// The price was set.
@@ -105,6 +94,24 @@ pub trait MarketModule: authority::AuthorityModule {
     /// A user pays the fee from here.
     #[event("userRemovedFromWhitelist")]
     fn user_removed_from_whitelist_event(&self, #[indexed] user: &ManagedAddress);
+
+    /// Fails with: `NOT_AUTHORISED`, `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`, `USER_NOT_WHITELISTED`.
+    fn change_whitelist(&self, users: MultiValueEncoded<ManagedAddress>, is_spared: bool) {
+        self.require_authority();
+        for user in users {
+            let was_spared = self.is_user_whitelisted(&user);
+            if is_spared {
+                require!(!self.blockchain().is_smart_contract(&user), USER_IS_CONTRACT);
+                require!(!was_spared, USER_ALREADY_WHITELISTED);
+                self.exemption(&user).set(ManagedBuffer::from(&SPARED));
+                self.user_whitelisted_event(&user);
+            } else {
+                require!(was_spared, USER_NOT_WHITELISTED);
+                self.exemption(&user).clear();
+                self.user_removed_from_whitelist_event(&user);
+            }
+        }
+    }
 
     /// Begins with fees off, or with one price.
     fn open_market(&self, fee: Option<FeeStruct<Self::Api>>) {
@@ -136,11 +143,10 @@ pub trait MarketModule: authority::AuthorityModule {
     #[storage_mapper("price")]
     fn price(&self, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>>;
 
-    /// How a user is exempt from the fee; read by the safe. Written and cleared by the owner, and by a user who accepts or leaves a sponsor;
+    /// How a user is exempt from the fee, see `exemption`; read by the safe. Written and cleared by the owner, and by a user who accepts or leaves a sponsor;
     /// nobody else. INV-52.
-    #[view(getExemption)]
     #[storage_mapper("whitelisted")]
-    fn exemption(&self, user: &ManagedAddress) -> SingleValueMapper<Exemption<Self::Api>>;
+    fn exemption(&self, user: &ManagedAddress) -> SingleValueMapper<ManagedBuffer>;
 }
 
 /// Whether a token can have this identifier. EGLD is `EGLD-000000`.

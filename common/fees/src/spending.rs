@@ -11,32 +11,21 @@ pub trait SpendingModule: budgets::BudgetsModule + sponsors::SponsorsModule + ma
     ///
     /// Caller: the safe.
     /// Fails with: `CALLER_NOT_SAFE`, `SPONSOR_MISSING`, `USER_NOT_LISTED`, `FEE_TOKEN_NOT_ACCEPTED`, `BUDGET_TOO_SMALL`.
-    /// Emits: `sponsorCharged`.
+    /// Emits: `budgetChanged`.
     #[endpoint(chargeSponsor)]
-    fn charge_sponsor(&self, user: ManagedAddress, transfers: usize, call_gas: u64) {
-        let safe = self.esdt_safe();
-        require!(!safe.is_empty() && self.blockchain().get_caller() == safe.get(), CALLER_NOT_SAFE);
-        let (sponsor, token) = self.sponsor_of(&user);
-        require!(self.listed(&sponsor, &user).get(), USER_NOT_LISTED);
+    fn charge_sponsor(&self, user: ManagedAddress, transfers: u64, call_gas: u64) {
+        require!(*self.blockchain().get_caller().as_managed_buffer() == self.esdt_safe().get(), CALLER_NOT_SAFE);
+        let (sponsor, token) = self.get_sponsor(&user).into_tuple();
+        require!(!self.listed(&sponsor, &user).is_empty(), USER_NOT_LISTED);
         let price = self.price(&token).get();
         require!(price.version == VERSION, FEE_TOKEN_NOT_ACCEPTED);
         let due = price.of(transfers, call_gas);
-        self.spend(&sponsor, &token, &due);
-        self.sponsor_charged_event(&sponsor, &token, &user, &due);
+        let budget = self.budget(&sponsor, &token).get();
+        require!(budget >= due, BUDGET_TOO_SMALL);
+        self.change_budget(&sponsor, &token, &budget, &budget - &due);
     }
 
-    /// A sponsor paid so many token units for a user's deposit.
-    #[event("sponsorCharged")]
-    fn sponsor_charged_event(
-        &self,
-        #[indexed] sponsor: &ManagedAddress,
-        #[indexed] token: &TokenId,
-        #[indexed] user: &ManagedAddress,
-        amount: &BigUint,
-    );
-
-    /// The safe whose deposits sponsors pay for. Written once, never cleared. INV-53.
-    #[view(getEsdtSafe)]
+    /// The address of the safe whose deposits sponsors pay for; empty: nobody's. Written once, never cleared. INV-53.
     #[storage_mapper("esdtSafe")]
-    fn esdt_safe(&self) -> SingleValueMapper<ManagedAddress>;
+    fn esdt_safe(&self) -> SingleValueMapper<ManagedBuffer>;
 }

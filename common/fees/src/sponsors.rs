@@ -3,39 +3,27 @@
 
 use multiversx_sc::imports::*;
 
-use crate::{errors::*, exemption::Exemption, market};
+use crate::{errors::*, exemption, exemption::SPARED_BYTES, market};
 
 #[multiversx_sc::module]
 pub trait SponsorsModule: market::MarketModule + authority::AuthorityModule {
-    /// The caller's budgets pay for these users, wallets or contracts, once they accept.
+    /// The caller's budgets pay for these users, wallets or contracts, once they accept; one may be listed already.
     ///
     /// Caller: anyone.
-    /// Fails with: `USER_ALREADY_LISTED`.
     /// Emits: `userListed` for each.
     #[endpoint(addSponsoredUsers)]
     fn add_sponsored_users(&self, users: MultiValueEncoded<ManagedAddress>) {
-        let sponsor = self.blockchain().get_caller();
-        for user in users {
-            require!(!self.listed(&sponsor, &user).get(), USER_ALREADY_LISTED);
-            self.listed(&sponsor, &user).set(true);
-            self.user_listed_event(&sponsor, &user);
-        }
+        self.list(users, true);
     }
 
-    /// The caller's budgets pay for these users no more. Whoever accepted can't deposit until he leaves: that changes what a deposit has to
-    /// bring, which nobody else may.
+    /// The caller's budgets pay for these users no more; one may be unlisted already. Whoever accepted can't deposit until he leaves: that
+    /// changes what a deposit has to bring, which nobody else may.
     ///
-    /// Caller: a sponsor.
-    /// Fails with: `USER_NOT_LISTED`.
-    /// Emits: `userUnlisted` for each.
+    /// Caller: anyone.
+    /// Emits: `userListed` for each.
     #[endpoint(removeSponsoredUsers)]
     fn remove_sponsored_users(&self, users: MultiValueEncoded<ManagedAddress>) {
-        let sponsor = self.blockchain().get_caller();
-        for user in users {
-            require!(self.listed(&sponsor, &user).get(), USER_NOT_LISTED);
-            self.listed(&sponsor, &user).clear();
-            self.user_unlisted_event(&sponsor, &user);
-        }
+        self.list(users, false);
     }
 
     /// A sponsor's budget in one token pays for the caller, whose deposits bring no fee: all their payments are bridged. Another sponsor is
@@ -47,11 +35,11 @@ pub trait SponsorsModule: market::MarketModule + authority::AuthorityModule {
     #[endpoint(acceptSponsor)]
     fn accept_sponsor(&self, sponsor: ManagedAddress, token: TokenId) {
         let user = self.blockchain().get_caller();
-        require!(self.listed(&sponsor, &user).get(), USER_NOT_LISTED);
+        require!(!self.listed(&sponsor, &user).is_empty(), USER_NOT_LISTED);
         require!(!self.price(&token).is_empty(), FEE_TOKEN_NOT_ACCEPTED);
         require!(!self.is_user_whitelisted(&user), USER_ALREADY_WHITELISTED);
+        self.exemption(&user).set(exemption::by_sponsor(&sponsor, &token));
         self.sponsor_accepted_event(&user, &sponsor, &token);
-        self.exemption(&user).set(Exemption::Sponsored { sponsor, token });
     }
 
     /// The caller's deposits bring the fee again.
@@ -62,26 +50,31 @@ pub trait SponsorsModule: market::MarketModule + authority::AuthorityModule {
     #[endpoint(leaveSponsor)]
     fn leave_sponsor(&self) {
         let user = self.blockchain().get_caller();
-        self.sponsor_of(&user);
+        require!(self.exemption(&user).raw_byte_length() > SPARED_BYTES, SPONSOR_MISSING);
         self.exemption(&user).clear();
         self.sponsor_left_event(&user);
+    }
+
+    fn list(&self, users: MultiValueEncoded<ManagedAddress>, is_listed: bool) {
+        let sponsor = self.blockchain().get_caller();
+        for user in users {
+            self.listed(&sponsor, &user).set(is_listed);
+            self.user_listed_event(&sponsor, &user, is_listed);
+        }
     }
 
     /// The sponsor that a user accepted, and the token in which it pays.
     ///
     /// Fails with: `SPONSOR_MISSING`.
-    fn sponsor_of(&self, user: &ManagedAddress) -> (ManagedAddress<Self::Api>, TokenId<Self::Api>) {
-        let Exemption::Sponsored { sponsor, token } = self.exemption(user).get() else { sc_panic!(SPONSOR_MISSING) };
-        (sponsor, token)
+    #[view(getSponsor)]
+    fn get_sponsor(&self, user: &ManagedAddress) -> MultiValue2<ManagedAddress, TokenId> {
+        let Some(sponsor_and_token) = exemption::sponsor_of(&self.exemption(user).get()) else { sc_panic!(SPONSOR_MISSING) };
+        sponsor_and_token.into()
     }
 
-    /// A sponsor pays for a user from here, if the user accepts.
+    /// A sponsor pays for a user who accepts, or pays no more.
     #[event("userListed")]
-    fn user_listed_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] user: &ManagedAddress);
-
-    /// A sponsor pays for a user no more.
-    #[event("userUnlisted")]
-    fn user_unlisted_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] user: &ManagedAddress);
+    fn user_listed_event(&self, #[indexed] sponsor: &ManagedAddress, #[indexed] user: &ManagedAddress, is_listed: bool);
 
     /// A user's deposits are paid by a sponsor from here.
     #[event("sponsorAccepted")]
@@ -92,7 +85,6 @@ pub trait SponsorsModule: market::MarketModule + authority::AuthorityModule {
     fn sponsor_left_event(&self, #[indexed] user: &ManagedAddress);
 
     /// Whether a sponsor pays for a user who accepts. Written and cleared by the sponsor only. INV-50.
-    #[view(isUserListed)]
     #[storage_mapper("listed")]
     fn listed(&self, sponsor: &ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<bool>;
 }

@@ -28,7 +28,7 @@ pub trait SafeModule:
         let own = self.blockchain().get_sc_address();
         require!(self.fee_market_of(esdt_safe.clone()).get() == *own.as_managed_buffer(), SISTER_UNREADABLE);
         self.esdt_safe_set_event(&esdt_safe);
-        self.esdt_safe().set(esdt_safe);
+        self.esdt_safe().set(esdt_safe.as_managed_buffer());
     }
 
     /// The safe is named.

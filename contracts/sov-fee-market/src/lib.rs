@@ -22,8 +22,8 @@ pub trait SovFeeMarket:
     /// Source: mx-chain-sovereign-go `scripts/testnet/sovereignBridge`.
     #[init]
     fn init(&self, esdt_safe: ManagedAddress, fee: Option<FeeStruct<Self::Api>>) {
-        require!(!esdt_safe.is_zero(), ADDRESS_ZERO);
-        self.esdt_safe().set(esdt_safe);
+        require!(esdt_safe != ManagedAddress::zero(), ADDRESS_ZERO);
+        self.esdt_safe().set(esdt_safe.as_managed_buffer());
         self.open_market(fee);
     }
 

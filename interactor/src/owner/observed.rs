@@ -172,7 +172,10 @@ impl FeeMarket {
             let price = Price::<StaticApi>::top_decode(price).ok()?;
             Some((token.get(size_of::<u32>()..)?.to_vec(), Amount::from_bytes_be(price.per_transfer.to_bytes_be().as_slice())))
         });
-        let whitelist = records.below(b"whitelisted").filter(|(_, exemption)| exemption.len() == SPARED_BYTES).filter_map(|(user, _)| user.try_into().ok());
+        let whitelist = records
+            .below(b"whitelisted")
+            .filter(|(_, exemption)| exemption.len() == SPARED_BYTES)
+            .filter_map(|(user, _)| user.try_into().ok());
         Ok(Self { account, prices: prices.collect(), whitelist: whitelist.collect() })
     }
 }
