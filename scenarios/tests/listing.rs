@@ -43,6 +43,7 @@ scenarios! {
         _20_join_rotation_leave
         _30_governance
         _30_governance_sov
+        _28_sponsor
     }
     chain_config("chain-config") {
         members_refused
@@ -61,6 +62,7 @@ scenarios! {
         register_native_token
     }
     mvx_fee_market("mvx-fee-market") {
+        distribute_fees
         set_fee_refused
     }
     sov_esdt_safe("sov-esdt-safe") {
@@ -70,6 +72,7 @@ scenarios! {
     }
     sov_fee_market("sov-fee-market") {
         set_fee
+        sponsor
     }
 }
 

@@ -1,10 +1,7 @@
 //! Takes a deposit from its checks to its event.
 
 use budget::{CallSize, Size};
-use fees::{
-    charge::{self, Fee},
-    foreign,
-};
+use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 use types::{
@@ -31,7 +28,8 @@ pub trait AcceptModule:
     /// as the other side has them. `announce` emits the event.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
-    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`.
+    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`, what
+    /// `settle_charge` raises.
     fn accept_deposit(
         &self,
         to: &ManagedAddress,
@@ -45,15 +43,15 @@ pub trait AcceptModule:
         require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
         let depositor = self.blockchain().get_caller();
         let payments = self.call_value().all();
-        let fee = self.charge_fee(&depositor, &payments, call.map_or(0, |call| call.gas));
-        let fee_payments = usize::from(fee.is_some());
-        self.require_count(payments.len() - fee_payments, call);
-        let is_call_alone = payments.len() == fee_payments;
-        require!(!is_call_alone || fee.as_ref().is_none_or(Fee::is_exact), EXCESS_WITHOUT_TOKENS);
+        let call_gas = call.map_or(0, |call| call.gas);
+        let charge = self.charge_fee(&depositor, &payments, call_gas);
+        self.require_count(payments.len() - charge.payments(), call);
+        let is_call_alone = payments.len() == charge.payments();
+        require!(!is_call_alone || !charge.has_excess(), EXCESS_WITHOUT_TOKENS);
 
         let mut tokens = MultiValueEncoded::new();
         let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.bytes), ..Size::default() };
-        for payment in payments.iter().skip(fee_payments) {
+        for payment in payments.iter().skip(charge.payments()) {
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
             require!(!token.is_native(), EGLD_NOT_SUPPORTED);
             let token = unsafe { token.into_esdt_unchecked() };
@@ -66,9 +64,7 @@ pub trait AcceptModule:
         let transfer = || CallSize { gas: budget::payment_gas(size.bytes, size.tokens), ..CallSize::default() };
         require!(size.fits(call.or_else(|| address::is_contract(&receiver).then(transfer))), EXECUTION_OVER_BUDGET);
         announce(&tokens, depositor.clone());
-        if let Some(fee) = fee {
-            self.settle_fee(depositor, fee);
-        }
+        self.settle_charge(charge, depositor, tokens.len(), call_gas);
     }
 
     fn require_count(&self, tokens: usize, call: Option<CallSize>) {

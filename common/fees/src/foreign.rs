@@ -13,5 +13,5 @@ pub trait ForeignModule {
     fn market_price(&self, market: ManagedAddress, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>, ManagedAddress>;
 
     #[storage_mapper_from_address("whitelisted")]
-    fn market_whitelisted(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<bool, ManagedAddress>;
+    fn market_exemption(&self, market: ManagedAddress, user: &ManagedAddress) -> SingleValueMapper<ManagedBuffer, ManagedAddress>;
 }

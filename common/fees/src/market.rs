@@ -6,65 +6,55 @@ use types::{space::Space, token_id};
 
 use crate::{
     errors::*,
+    exemption::{SPARED, SPARED_BYTES},
     price::{FeeStruct, FeeType, Price, Terms, VERSION},
 };
 
 #[multiversx_sc::module]
-pub trait MarketModule {
+pub trait MarketModule: authority::AuthorityModule {
     /// Sets the price in one token; fees are on from here.
     ///
-    /// Caller: the owner.
-    /// Fails with: what `store_fee` raises.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, what `store_fee` raises.
     /// Emits: `feeSet`.
-    #[only_owner]
     #[endpoint(setFee)]
     fn set_fee(&self, fee: FeeStruct<Self::Api>) {
+        self.require_authority();
         self.store_fee(fee);
     }
 
     /// Removes the price in one token; with the last one fees are off.
     ///
-    /// Caller: the owner.
-    /// Fails with: `FEE_TOKEN_NOT_ACCEPTED`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `FEE_TOKEN_NOT_ACCEPTED`.
     /// Emits: `feeRemoved`.
-    #[only_owner]
     #[endpoint(removeFee)]
     fn remove_fee(&self, base_token: TokenId<Self::Api>) {
+        self.require_authority();
         require!(!self.price(&base_token).is_empty(), FEE_TOKEN_NOT_ACCEPTED);
         self.price(&base_token).clear();
         self.terms().update(|terms| terms.priced_tokens -= 1);
         self.fee_removed_event(&base_token);
     }
 
-    /// Spares users the fee: what they pay as a fee is given back whole.
+    /// Spares users the fee: what they pay as a fee is given back whole. A sponsor that one had accepted is forgotten.
     ///
-    /// Caller: the owner.
-    /// Fails with: `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`.
     /// Emits: `userWhitelisted` for each.
-    #[only_owner]
     #[endpoint(addUsersToWhitelist)]
     fn add_users_to_whitelist(&self, users: MultiValueEncoded<ManagedAddress>) {
-        for user in users {
-            require!(!self.blockchain().is_smart_contract(&user), USER_IS_CONTRACT);
-            require!(self.whitelisted(&user).is_empty(), USER_ALREADY_WHITELISTED);
-            self.whitelisted(&user).set(true);
-            self.user_whitelisted_event(&user);
-        }
+        self.change_whitelist(users, true);
     }
 
     /// Makes users pay the fee again.
     ///
-    /// Caller: the owner.
-    /// Fails with: `USER_NOT_WHITELISTED`.
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `USER_NOT_WHITELISTED`.
     /// Emits: `userRemovedFromWhitelist` for each.
-    #[only_owner]
     #[endpoint(removeUsersFromWhitelist)]
     fn remove_users_from_whitelist(&self, users: MultiValueEncoded<ManagedAddress>) {
-        for user in users {
-            require!(!self.whitelisted(&user).is_empty(), USER_NOT_WHITELISTED);
-            self.whitelisted(&user).clear();
-            self.user_removed_from_whitelist_event(&user);
-        }
+        self.change_whitelist(users, false);
     }
 
     /// The price in one token; `None` when no fee is accepted in it.
@@ -83,10 +73,10 @@ pub trait MarketModule {
         self.terms().get().priced_tokens > 0
     }
 
-    /// Whether a user is spared the fee.
+    /// Whether the owner spares a user the fee.
     #[view(isUserWhitelisted)]
     fn is_user_whitelisted(&self, user: &ManagedAddress) -> bool {
-        self.whitelisted(user).get()
+        self.exemption(user).raw_byte_length() == SPARED_BYTES
     }
 
     /// The price was set.
@@ -104,6 +94,24 @@ pub trait MarketModule {
     /// A user pays the fee from here.
     #[event("userRemovedFromWhitelist")]
     fn user_removed_from_whitelist_event(&self, #[indexed] user: &ManagedAddress);
+
+    /// Fails with: `NOT_AUTHORISED`, `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`, `USER_NOT_WHITELISTED`.
+    fn change_whitelist(&self, users: MultiValueEncoded<ManagedAddress>, is_spared: bool) {
+        self.require_authority();
+        for user in users {
+            let was_spared = self.is_user_whitelisted(&user);
+            if is_spared {
+                require!(!self.blockchain().is_smart_contract(&user), USER_IS_CONTRACT);
+                require!(!was_spared, USER_ALREADY_WHITELISTED);
+                self.exemption(&user).set(ManagedBuffer::from(&SPARED));
+                self.user_whitelisted_event(&user);
+            } else {
+                require!(was_spared, USER_NOT_WHITELISTED);
+                self.exemption(&user).clear();
+                self.user_removed_from_whitelist_event(&user);
+            }
+        }
+    }
 
     /// Begins with fees off, or with one price.
     fn open_market(&self, fee: Option<FeeStruct<Self::Api>>) {
@@ -135,12 +143,13 @@ pub trait MarketModule {
     #[storage_mapper("price")]
     fn price(&self, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>>;
 
-    /// Who is spared the fee; read by the safe. Written and cleared by the owner.
+    /// How a user is exempt from the fee, see `exemption`; read by the safe. Written and cleared by the owner, and by a user who accepts or leaves a sponsor;
+    /// nobody else. INV-52.
     #[storage_mapper("whitelisted")]
-    fn whitelisted(&self, user: &ManagedAddress) -> SingleValueMapper<bool>;
+    fn exemption(&self, user: &ManagedAddress) -> SingleValueMapper<ManagedBuffer>;
 }
 
 /// Whether a token can have this identifier. EGLD is `EGLD-000000`.
-fn is_identifier<M: ManagedTypeApi>(token: &TokenId<M>) -> bool {
+pub fn is_identifier<M: ManagedTypeApi>(token: &TokenId<M>) -> bool {
     Space::<{ token_id::PREFIXED_MAX_LENGTH }>::default().load(token.as_managed_buffer()).is_some_and(token_id::is_identifier)
 }

@@ -68,8 +68,8 @@ impl<M: ManagedTypeApi> DecodeDefault for Price<M> {
 
 impl<M: ManagedTypeApi> Price<M> {
     /// Token units for a deposit of so many tokens whose call has so much gas.
-    pub fn of(&self, transfers: usize, gas_limit: u64) -> BigUint<M> {
-        &self.per_transfer * transfers as u64 + &self.per_gas * gas_limit
+    pub fn of(&self, transfers: u64, gas_limit: u64) -> BigUint<M> {
+        &self.per_transfer * transfers + &self.per_gas * gas_limit
     }
 }
 

@@ -43,24 +43,24 @@ where
     From: TxFrom<Env>,
     Gas: TxGas<Env>,
 {
-    /// Opens the market, with fees off or with one price. 
+    /// Opens the market, with fees off or with one price, for the deposits of one safe: sponsors pay for no others. 
     ///  
-    /// The safe's address is what the chain's genesis sends; this contract knows nobody and does not keep it. 
+    /// The chain's genesis may deploy the safe later, so that nothing of it is read here. 
     ///  
-    /// Fails with: what `store_fee` raises. 
+    /// Fails with: `ADDRESS_ZERO`, what `store_fee` raises. 
     /// Source: mx-chain-sovereign-go `scripts/testnet/sovereignBridge`. 
     pub fn init<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
         Arg1: ProxyArg<Option<fees::price::FeeStruct<Env::Api>>>,
     >(
         self,
-        _esdt_safe: Arg0,
+        esdt_safe: Arg0,
         fee: Arg1,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
-            .argument(&_esdt_safe)
+            .argument(&esdt_safe)
             .argument(&fee)
             .original_result()
     }
@@ -96,8 +96,8 @@ where
 {
     /// Sets the price in one token; fees are on from here. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: what `store_fee` raises. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, what `store_fee` raises. 
     /// Emits: `feeSet`. 
     pub fn set_fee<
         Arg0: ProxyArg<fees::price::FeeStruct<Env::Api>>,
@@ -114,8 +114,8 @@ where
 
     /// Removes the price in one token; with the last one fees are off. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `FEE_TOKEN_NOT_ACCEPTED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `FEE_TOKEN_NOT_ACCEPTED`. 
     /// Emits: `feeRemoved`. 
     pub fn remove_fee<
         Arg0: ProxyArg<TokenId<Env::Api>>,
@@ -130,10 +130,10 @@ where
             .original_result()
     }
 
-    /// Spares users the fee: what they pay as a fee is given back whole. 
+    /// Spares users the fee: what they pay as a fee is given back whole. A sponsor that one had accepted is forgotten. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `USER_IS_CONTRACT`, `USER_ALREADY_WHITELISTED`. 
     /// Emits: `userWhitelisted` for each. 
     pub fn add_users_to_whitelist<
         Arg0: ProxyArg<MultiValueEncoded<Env::Api, ManagedAddress<Env::Api>>>,
@@ -150,8 +150,8 @@ where
 
     /// Makes users pay the fee again. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `USER_NOT_WHITELISTED`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `USER_NOT_WHITELISTED`. 
     /// Emits: `userRemovedFromWhitelist` for each. 
     pub fn remove_users_from_whitelist<
         Arg0: ProxyArg<MultiValueEncoded<Env::Api, ManagedAddress<Env::Api>>>,
@@ -190,7 +190,7 @@ where
             .original_result()
     }
 
-    /// Whether a user is spared the fee. 
+    /// Whether the owner spares a user the fee. 
     pub fn is_user_whitelisted<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
     >(
@@ -201,6 +201,234 @@ where
             .payment(NotPayable)
             .raw_call("isUserWhitelisted")
             .argument(&user)
+            .original_result()
+    }
+
+    /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts the 
+    /// next time. One receiver with 10,000 takes all. 
+    ///  
+    /// A receiver that can't be paid in this shard fails it for all; what another shard sends back is income again. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `FEE_TOKEN_MALFORMED`, `TOO_MANY_RECEIVERS`, `ADDRESS_ZERO`, `RECEIVER_REPEATED`, `SHARES_NOT_WHOLE`, 
+    /// `NO_FEE_INCOME`. 
+    /// Emits: `feesDistributed`. 
+    pub fn distribute_fees<
+        Arg0: ProxyArg<TokenId<Env::Api>>,
+        Arg1: ProxyArg<MultiValueEncoded<Env::Api, MultiValue2<ManagedAddress<Env::Api>, BigUint<Env::Api>>>>,
+    >(
+        self,
+        token: Arg0,
+        shares: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("distributeFees")
+            .argument(&token)
+            .argument(&shares)
+            .original_result()
+    }
+
+    /// Token units that were paid as fees and not handed out yet. 
+    pub fn get_fee_income<
+        Arg0: ProxyArg<TokenId<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getFeeIncome")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// The caller's budget in the token that it pays is larger by the payment; it pays for users whom the caller lists and who accept. 
+    ///  
+    /// Caller: anyone. 
+    /// Payment: units of one token that has a price; EGLD too. 
+    /// Fails with: `FEE_TOKEN_NOT_ACCEPTED`. 
+    /// Emits: `budgetChanged`. 
+    pub fn top_up_budget(
+        self,
+    ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
+        self.wrapped_tx
+            .raw_call("topUpBudget")
+            .original_result()
+    }
+
+    /// The caller has what its budget in a token has left, and the budget is empty; also when the token has no price any more. 
+    ///  
+    /// A contract must be payable: what another shard sends back is income. 
+    ///  
+    /// Caller: a sponsor. 
+    /// Fails with: `BUDGET_EMPTY`. 
+    /// Emits: `budgetChanged`. 
+    pub fn withdraw_budget<
+        Arg0: ProxyArg<TokenId<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("withdrawBudget")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// Token units that a sponsor has left to pay with. Written here only, cleared with the last unit. INV-50. 
+    pub fn budget<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<TokenId<Env::Api>>,
+    >(
+        self,
+        sponsor: Arg0,
+        token: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getBudget")
+            .argument(&sponsor)
+            .argument(&token)
+            .original_result()
+    }
+
+    /// The caller's budgets pay for these users, wallets or contracts, once they accept; one may be listed already. 
+    ///  
+    /// Caller: anyone. 
+    /// Emits: `userListed` for each. 
+    pub fn add_sponsored_users<
+        Arg0: ProxyArg<MultiValueEncoded<Env::Api, ManagedAddress<Env::Api>>>,
+    >(
+        self,
+        users: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("addSponsoredUsers")
+            .argument(&users)
+            .original_result()
+    }
+
+    /// The caller's budgets pay for these users no more; one may be unlisted already. Whoever accepted can't deposit until he leaves: that 
+    /// changes what a deposit has to bring, which nobody else may. 
+    ///  
+    /// Caller: anyone. 
+    /// Emits: `userListed` for each. 
+    pub fn remove_sponsored_users<
+        Arg0: ProxyArg<MultiValueEncoded<Env::Api, ManagedAddress<Env::Api>>>,
+    >(
+        self,
+        users: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("removeSponsoredUsers")
+            .argument(&users)
+            .original_result()
+    }
+
+    /// A sponsor's budget in one token pays for the caller, whose deposits bring no fee: all their payments are bridged. Another sponsor is 
+    /// forgotten. 
+    ///  
+    /// Caller: a user that the sponsor lists. 
+    /// Fails with: `USER_NOT_LISTED`, `FEE_TOKEN_NOT_ACCEPTED`, `USER_ALREADY_WHITELISTED`. 
+    /// Emits: `sponsorAccepted`. 
+    pub fn accept_sponsor<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<TokenId<Env::Api>>,
+    >(
+        self,
+        sponsor: Arg0,
+        token: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("acceptSponsor")
+            .argument(&sponsor)
+            .argument(&token)
+            .original_result()
+    }
+
+    /// The caller's deposits bring the fee again. 
+    ///  
+    /// Caller: a user with a sponsor. 
+    /// Fails with: `SPONSOR_MISSING`. 
+    /// Emits: `sponsorLeft`. 
+    pub fn leave_sponsor(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("leaveSponsor")
+            .original_result()
+    }
+
+    /// The sponsor that a user accepted, and the token in which it pays. 
+    ///  
+    /// Fails with: `SPONSOR_MISSING`. 
+    pub fn get_sponsor<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        user: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValue2<ManagedAddress<Env::Api>, TokenId<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getSponsor")
+            .argument(&user)
+            .original_result()
+    }
+
+    /// The sponsor of a user has paid for a deposit of so many tokens, whose call may use so much gas; what it paid is fee income. 
+    ///  
+    /// Caller: the safe. 
+    /// Fails with: `CALLER_NOT_SAFE`, `SPONSOR_MISSING`, `USER_NOT_LISTED`, `FEE_TOKEN_NOT_ACCEPTED`, `BUDGET_TOO_SMALL`. 
+    /// Emits: `budgetChanged`. 
+    pub fn charge_sponsor<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+        Arg2: ProxyArg<u64>,
+    >(
+        self,
+        user: Arg0,
+        transfers: Arg1,
+        call_gas: Arg2,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("chargeSponsor")
+            .argument(&user)
+            .argument(&transfers)
+            .argument(&call_gas)
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 }

@@ -1,6 +1,6 @@
 //! The table of deposits with fees on, for both safes: [`charge_tests!`](crate::charge_tests) makes a test of each function.
 
-use deposit::errors::{NOTHING_TO_DEPOSIT, TOO_MANY_PAYMENTS};
+use deposit::errors::{EGLD_NOT_SUPPORTED, NOTHING_TO_DEPOSIT, TOO_MANY_PAYMENTS};
 use errors::SISTER_UNREADABLE;
 use fees::errors::*;
 
@@ -31,6 +31,10 @@ macro_rules! charge_tests {
             deposit_gives_excess_back_when_wallet_pays_more,
             deposit_gives_the_whole_fee_back_when_user_is_whitelisted,
             deposit_charges_when_fee_is_egld,
+            deposit_charges_the_exact_egld_when_caller_is_contract,
+            deposit_gives_egld_back_when_user_is_whitelisted,
+            deposit_fails_when_egld_does_not_cover_the_fee,
+            deposit_fails_when_egld_is_not_the_first_payment,
             deposit_charges_in_either_token_when_two_are_priced,
             deposit_bridges_the_fee_token_when_it_is_paid_again
         }
@@ -130,6 +134,33 @@ pub fn deposit_gives_the_whole_fee_back_when_user_is_whitelisted(mut safe: Safe)
 pub fn deposit_charges_when_fee_is_egld(mut safe: Safe) {
     safe.set_fee(Fee::of(EGLD, PRICE));
     check(&mut safe, &with_fee(pay(EGLD, 2 * PRICE)), charged(EGLD, PRICE));
+}
+
+pub fn deposit_charges_the_exact_egld_when_caller_is_contract(mut safe: Safe) {
+    safe.set_fee(Fee::of(EGLD, PRICE));
+    let with_egld = |paid| Deposit { caller: CONTRACT.into(), ..with_fee(pay(EGLD, paid)) };
+    safe.deposit(&with_egld(PRICE + 1)).fails_with(FEE_NOT_EXACT);
+    check(&mut safe, &with_egld(PRICE), charged(EGLD, PRICE));
+}
+
+pub fn deposit_gives_egld_back_when_user_is_whitelisted(mut safe: Safe) {
+    safe.set_fee(Fee::of(EGLD, PRICE));
+    safe.whitelist(USER);
+    check(&mut safe, &with_fee(pay(EGLD, PRICE)), |_, _| vec![]);
+}
+
+pub fn deposit_fails_when_egld_does_not_cover_the_fee(mut safe: Safe) {
+    safe.set_fee(Fee::of(EGLD, PRICE));
+    safe.deposit(&with_fee(pay(EGLD, PRICE - 1))).fails_with(FEE_NOT_COVERED);
+    safe.deposit(&Deposit { egld: PRICE + 1, ..Deposit::of_tokens(0) }).fails_with(NOTHING_TO_DEPOSIT);
+}
+
+pub fn deposit_fails_when_egld_is_not_the_first_payment(mut safe: Safe) {
+    safe.set_fee(Fee::of(FEE_TOKEN, PRICE));
+    safe.set_fee(Fee::of(EGLD, PRICE));
+    let payments = vec![pay(TOKEN, 1u32), pay(EGLD, PRICE)];
+    safe.deposit(&Deposit { payments: payments.clone(), ..Deposit::default() }).fails_with(FEE_TOKEN_NOT_ACCEPTED);
+    safe.deposit(&Deposit { payments, ..with_fee(pay(FEE_TOKEN, 2 * PRICE)) }).fails_with(EGLD_NOT_SUPPORTED);
 }
 
 pub fn deposit_charges_in_either_token_when_two_are_priced(mut safe: Safe) {

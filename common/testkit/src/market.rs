@@ -7,8 +7,8 @@ use crate::{
     call::{Call, Deployment, EGLD},
     changes::{Change, stores},
     outcome::Outcome,
-    wire::{bytes_of, nested, number},
-    world::World,
+    wire::{bytes_of, minimal, nested, number},
+    world::{World, code},
 };
 
 /// A price as the owner sends it.
@@ -68,7 +68,9 @@ pub struct Market {
     pub world: World,
     pub contract: &'static str,
     pub at: TestSCAddress<'static>,
-    /// Arguments of `init` before the fee.
+    /// The safe that it serves.
+    pub safe: TestSCAddress<'static>,
+    /// Arguments of `init` before the fee: the safe, or nothing.
     pub arguments: Vec<Vec<u8>>,
 }
 
@@ -97,20 +99,47 @@ impl Market {
         self.world.call(call)
     }
 
+    /// An account stands for the safe that the market serves, and calls it.
+    pub fn open_with_safe(&mut self, fee: &Fee) {
+        self.open_with(fee);
+        self.world.scenario.account(self.safe).code(code("chain-config")).owner(OWNER);
+        self.world.store(self.safe, b"feeMarket", &bytes_of(self.at));
+        self.world.name_safe(self.at, self.safe);
+    }
+
     /// Each, as it would succeed.
     pub fn calls_of_the_owner(&self) -> Vec<Call> {
         let call = |function, argument: Vec<u8>| Call::new(OWNER, self.at, function).argument(argument);
         vec![
             call("setFee", Fee::of(EGLD, 1).bytes()),
+            call("distributeFees", EGLD.into()).argument(bytes_of(OWNER)).argument(minimal(10_000u32)),
             call("removeFee", EGLD.into()),
             call("addUsersToWhitelist", bytes_of(OWNER)),
             call("removeUsersFromWhitelist", bytes_of(OWNER)),
         ]
     }
 
+    /// Calls that check who they are of.
+    pub fn calls_of_anyone(&self) -> [Call; 6] {
+        let call = |function| Call::new(OWNER, self.at, function);
+        [
+            call("withdrawBudget").argument(EGLD),
+            call("addSponsoredUsers").argument(bytes_of(OWNER)),
+            call("removeSponsoredUsers").argument(bytes_of(OWNER)),
+            call("acceptSponsor").argument(bytes_of(OWNER)).argument(EGLD),
+            call("leaveSponsor"),
+            call("chargeSponsor").argument(bytes_of(OWNER)).argument([1]).argument([1]),
+        ]
+    }
+
     /// What a view gives, as it comes.
     pub fn view(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
         self.world.view(self.at, function, arguments)
+    }
+
+    /// What `init` keeps of its arguments before the fee.
+    pub fn keeps_arguments(&self) -> Option<Change> {
+        self.arguments.first().map(|safe| stores(self.at, "esdtSafe", safe))
     }
 
     /// How many tokens have a price, as a safe reads it.

@@ -4,12 +4,11 @@ use fees::errors::*;
 
 use crate::{
     Event,
-    actors::{OWNER, STRANGER},
-    call::{Call, EGLD, pay},
+    actors::OWNER,
+    call::{Call, EGLD},
     changes::has_code,
     market::{Fee, Market},
     safe::{FEE_TOKEN, OTHER, TOKEN},
-    vm_errors::{EGLD_REFUSED, ONLY_OWNER, TOKENS_REFUSED},
     wire::nested,
 };
 
@@ -22,8 +21,6 @@ macro_rules! market_tests {
             init_fails_when_fee_tokens_differ,
             init_opens_the_market_without_fees_when_there_is_none,
             init_opens_the_market_with_a_price_when_there_is_one,
-            endpoints_of_the_owner_fail_when_caller_is_stranger,
-            endpoints_that_take_no_payment_fail_when_paid,
             set_fee_fails_when_bytes_are_malformed,
             set_fee_fails_when_fee_type_is_none,
             set_fee_fails_when_fee_tokens_differ,
@@ -75,7 +72,7 @@ pub fn init_fails_when_fee_tokens_differ(mut market: Market) {
 pub fn init_opens_the_market_without_fees_when_there_is_none(mut market: Market) {
     let deployed = market.deploy(None);
     deployed.succeeds();
-    deployed.changes([has_code(market.at), market.counts(0)]);
+    deployed.changes([has_code(market.at), market.counts(0)].into_iter().chain(market.keeps_arguments()));
     assert_eq!(market.view("isFeeEnabled", &[]), NOTHING);
     assert_eq!(market.view("getFee", &[FEE_TOKEN.as_bytes()]), NOTHING);
 }
@@ -83,25 +80,9 @@ pub fn init_opens_the_market_without_fees_when_there_is_none(mut market: Market)
 pub fn init_opens_the_market_with_a_price_when_there_is_one(mut market: Market) {
     let deployed = market.deploy(Some(price().bytes()));
     deployed.emits(&[fee_set("init", &price())]);
-    deployed.changes([has_code(market.at), market.counts(1), market.keeps(&price())]);
+    deployed.changes([has_code(market.at), market.counts(1), market.keeps(&price())].into_iter().chain(market.keeps_arguments()));
     assert_eq!(market.view("isFeeEnabled", &[]), [[1]]);
     assert_eq!(market.view("getFee", &[FEE_TOKEN.as_bytes()]), [price().fee_type()]);
-}
-
-pub fn endpoints_of_the_owner_fail_when_caller_is_stranger(mut market: Market) {
-    market.open();
-    for call in market.calls_of_the_owner() {
-        market.world.call(call.by(STRANGER)).fails_with(ONLY_OWNER);
-    }
-}
-
-pub fn endpoints_that_take_no_payment_fail_when_paid(mut market: Market) {
-    market.open();
-    market.world.set_balance(OWNER, TOKEN, 1u32);
-    for call in market.calls_of_the_owner() {
-        market.world.call(call.clone().egld(1)).fails_with(EGLD_REFUSED);
-        market.world.call(call.payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
-    }
 }
 
 pub fn set_fee_fails_when_bytes_are_malformed(mut market: Market) {

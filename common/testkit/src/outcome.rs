@@ -1,9 +1,9 @@
 //! What became of a call.
 
 use multiversx_sc::types::{RHListItem, RHListItemExec, TxEnv};
-use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxResponse};
+use multiversx_sc_scenario::scenario_model::{AddressValue, CheckValue, Log, TxExpect, TxResponse};
 
-use crate::changes::Change;
+use crate::{changes::Change, wire::bytes_of};
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
 const VM_LOGS: [&str; 10] = [
@@ -106,12 +106,25 @@ impl Outcome {
         assert_eq!(self.events(), events);
     }
 
+    /// The call was accepted, and this contract emitted exactly these events, whatever others did.
+    #[track_caller]
+    pub fn emits_from(&self, contract: impl Into<AddressValue>, events: &[Event]) {
+        assert_eq!(self.response.tx_error.message, "");
+        let contract = bytes_of(contract);
+        let of_contract = self.logs().filter(|log| log.address.as_array().as_slice() == contract);
+        assert_eq!(of_contract.map(Event::from).collect::<Vec<_>>(), events);
+    }
+
     /// What contracts emitted: one contract only, whichever else was entered. The scenarios say which.
     #[track_caller]
     pub fn events(&self) -> Vec<Event> {
-        let logs = || self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str()));
-        assert!(logs().all(|log| Some(&log.address) == logs().next().map(|first| &first.address)), "two contracts emitted events");
-        logs().map(Event::from).collect()
+        let first = self.logs().next().map(|log| &log.address);
+        assert!(self.logs().all(|log| Some(&log.address) == first), "two contracts emitted events");
+        self.logs().map(Event::from).collect()
+    }
+
+    fn logs(&self) -> impl Iterator<Item = &Log> {
+        self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str()))
     }
 
     /// The call was accepted and emitted nothing.

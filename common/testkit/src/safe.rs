@@ -18,6 +18,8 @@ use crate::{
 pub const USER: TestAddress = TestAddress::new("user");
 /// Deposits. A contract.
 pub const CONTRACT: TestSCAddress = TestSCAddress::new("depositor");
+/// Pays the fees of others. A wallet.
+pub const SPONSOR: TestAddress = TestAddress::new("sponsor");
 /// To whom tokens go.
 pub const RECEIVER: TestAddress = TestAddress::new("receiver");
 /// The same, in another shard than the contracts.
@@ -154,10 +156,12 @@ impl World {
     pub fn add_depositors(&mut self) {
         self.scenario.account(USER).balance(u64::pow(10, 18));
         self.scenario.account(CONTRACT).balance(u64::pow(10, 18)).code(code("chain-config")).owner(OWNER);
+        self.scenario.account(SPONSOR).balance(u64::pow(10, 18));
         self.scenario.account(RECEIVER).account(ManagedAddress::from(FAR_RECEIVER));
         for token in TOKENS.into_iter().chain([FEE_TOKEN]) {
             self.scenario.set_esdt_balance(USER, token.as_bytes(), PLENTY);
             self.scenario.set_esdt_balance(CONTRACT, token.as_bytes(), PLENTY);
+            self.scenario.set_esdt_balance(SPONSOR, token.as_bytes(), PLENTY);
         }
         self.give(USER, NFT, 1u32);
         self.give(USER, SFT, PLENTY);

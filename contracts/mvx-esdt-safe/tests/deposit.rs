@@ -100,3 +100,4 @@ fn native_deposit() -> Deposit {
 
 testkit::deposit_tests!(running);
 testkit::charge_tests!(running);
+testkit::sponsored_tests!(running);

@@ -1,14 +1,27 @@
 #![no_std]
 //! The price of passage from the mainchain to a Sovereign Chain. The mainchain safe reads it; fees are paid to this contract.
 
-use fees::{FeeStruct, market};
+pub mod errors;
+pub mod foreign;
+pub mod safe;
+
+use fees::{FeeStruct, budgets, distribution, market, spending, sponsors};
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::contract]
-pub trait MvxFeeMarket: market::MarketModule {
+pub trait MvxFeeMarket:
+    market::MarketModule
+    + distribution::DistributionModule
+    + budgets::BudgetsModule
+    + sponsors::SponsorsModule
+    + spending::SpendingModule
+    + safe::SafeModule
+    + foreign::ForeignModule
+    + authority::AuthorityModule
+{
     /// Opens the market, with fees off or with one price.
     ///
-    /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`.
+    /// Fails with: what `store_fee` raises.
     #[init]
     fn init(&self, fee: Option<FeeStruct<Self::Api>>) {
         self.open_market(fee);

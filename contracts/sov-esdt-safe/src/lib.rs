@@ -20,7 +20,6 @@ use phase::{Phase, pause};
 pub trait SovEsdtSafe:
     deposit::DepositModule
     + register_token::RegisterTokenModule
-    + authority::AuthorityModule
     + throttle::ThrottleModule
     + call::CallModule
     + accept::AcceptModule

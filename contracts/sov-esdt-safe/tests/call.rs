@@ -6,11 +6,12 @@ use deposit::errors::*;
 use fees::errors::*;
 use sov_esdt_safe::errors::*;
 use testkit::{
+    budgets::{changed, keeps_budget},
     call::{EGLD, pay},
     callee::CALLEE,
     changes::{Change, gains, loses, stores},
     market::Fee,
-    safe::{CONTRACT, Deposit, FEE_TOKEN, RECEIVER, Safe, TOKEN, USER},
+    safe::{CONTRACT, Deposit, FEE_TOKEN, RECEIVER, SPONSOR, Safe, TOKEN, USER},
     sov::{FIRST_BLOCK, SOV_MARKET, SOV_SAFE, counts_operations},
     wire::bytes_of,
 };
@@ -146,6 +147,40 @@ fn deposit_fails_when_egld_comes_with_a_call() {
     running().deposit(&Deposit { payments: vec![pay(EGLD, 1u32)], ..alone(5) }).fails_with(EGLD_NOT_SUPPORTED);
 }
 
+#[test]
+fn deposit_charges_egld_for_a_call_alone_however_it_is_paid() {
+    let fee = 5 * PRICES.1;
+    let alone_with_egld = |egld| Deposit { egld, ..alone(5) };
+    let in_a_multi_transfer = |egld| Deposit { fee: Some(pay(EGLD, egld)), ..alone(5) };
+    for with_egld in [&alone_with_egld as &dyn Fn(u64) -> Deposit, &in_a_multi_transfer] {
+        check(priced_in_egld(), &with_egld(fee), vec![loses(USER, EGLD, fee), gains(SOV_MARKET, EGLD, fee)]);
+        priced_in_egld().deposit(&with_egld(fee - 1)).fails_with(FEE_NOT_COVERED);
+        priced_in_egld().deposit(&with_egld(fee + 1)).fails_with(EXCESS_WITHOUT_TOKENS);
+        let by_contract = |egld| Deposit { caller: CONTRACT.into(), ..with_egld(egld) };
+        check(priced_in_egld(), &by_contract(fee), vec![loses(CONTRACT, EGLD, fee), gains(SOV_MARKET, EGLD, fee)]);
+        priced_in_egld().deposit(&by_contract(fee + 1)).fails_with(FEE_NOT_EXACT);
+    }
+}
+
+#[test]
+fn deposit_charges_the_sponsor_for_a_call_alone_without_any_payment() {
+    let fee = 5 * PRICES.1;
+    check_sponsored(&alone(5), fee);
+    check_sponsored(&Deposit { caller: CONTRACT.into(), ..alone(5) }, fee);
+}
+
+#[test]
+fn deposit_charges_the_sponsor_for_gas_and_tokens() {
+    check_sponsored(&calling(&[&[5], b"add"]), PRICES.0 + 5 * PRICES.1);
+}
+
+#[test]
+fn deposit_fails_when_budget_does_not_cover_the_gas() {
+    let mut safe = priced();
+    safe.sponsor(USER, pay(FEE_TOKEN, 5 * PRICES.1 - 1));
+    safe.deposit(&alone(5)).fails_with(SPONSOR_DOES_NOT_PAY);
+}
+
 /// A token, and a call of a contract on the mainchain.
 fn calling(call_data: &[&[u8]]) -> Deposit {
     Deposit { to: bytes_of(CALLEE), call_data: call_data.iter().map(|part| part.to_vec()).collect(), ..Deposit::default() }
@@ -163,6 +198,29 @@ fn priced() -> Safe {
     safe
 }
 
+/// The same, in EGLD.
+fn priced_in_egld() -> Safe {
+    let mut safe = running();
+    safe.set_fee(Fee { per_gas: PRICES.1, ..Fee::of(EGLD, PRICES.0) });
+    safe
+}
+
+/// The first deposit of a user whose sponsor pays all that it has.
+fn check_sponsored(deposit: &Deposit, fee: u64) {
+    let mut safe = priced();
+    safe.sponsor(deposit.caller.clone(), pay(FEE_TOKEN, fee));
+    let outcome = safe.deposit(deposit);
+    outcome.emits_from(SOV_SAFE, &[deposit.event(0)]);
+    outcome.emits_from(SOV_MARKET, &[changed("chargeSponsor", FEE_TOKEN, 0)]);
+    let counted = [counts_operations(FIRST_BLOCK, 1), stores(SOV_SAFE, "nextOperationNonce", [1])];
+    outcome.changes(burnt(deposit).chain(keeps_budget(SOV_MARKET, SPONSOR, FEE_TOKEN, 0u32)).chain(counted));
+}
+
+/// What the depositor has no more, but for a fee.
+fn burnt(deposit: &Deposit) -> impl Iterator<Item = Change> {
+    deposit.payments.iter().map(|paid| loses(deposit.caller.clone(), &*paid.token, paid.amount.clone()))
+}
+
 /// The user paid so much to the market.
 fn charged(fee: u64) -> Vec<Change> {
     vec![loses(USER, FEE_TOKEN, fee), gains(SOV_MARKET, FEE_TOKEN, fee)]
@@ -172,9 +230,8 @@ fn charged(fee: u64) -> Vec<Change> {
 fn check(mut safe: Safe, deposit: &Deposit, charge: Vec<Change>) {
     let outcome = safe.deposit(deposit);
     outcome.emits(&[deposit.event(0)]);
-    let burnt = deposit.payments.iter().map(|paid| loses(deposit.caller.clone(), &*paid.token, paid.amount.clone()));
     let counted = [counts_operations(FIRST_BLOCK, 1), stores(SOV_SAFE, "nextOperationNonce", [1])];
-    outcome.changes(burnt.chain(charge).chain(counted));
+    outcome.changes(burnt(deposit).chain(charge).chain(counted));
 }
 
 fn size(bytes: usize, tokens: usize) -> Size {

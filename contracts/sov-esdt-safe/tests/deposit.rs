@@ -77,3 +77,4 @@ fn deposit_succeeds_when_receiver_begins_with_23() {
 
 testkit::deposit_tests!(running);
 testkit::charge_tests!(running);
+testkit::sponsored_tests!(running);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fees::price::Price;
+use fees::{exemption::SPARED_BYTES, price::Price};
 use multiversx_sc_scenario::{api::StaticApi, multiversx_sc::codec::TopDecode};
 use phase::Phase;
 
@@ -186,7 +186,10 @@ impl FeeMarket {
             let price = Price::<StaticApi>::top_decode(price).ok()?;
             Some((token.get(size_of::<u32>()..)?.to_vec(), Amount::from_bytes_be(price.per_transfer.to_bytes_be().as_slice())))
         });
-        let whitelist = records.below(b"whitelisted").filter_map(|(user, _)| user.try_into().ok());
+        let whitelist = records
+            .below(b"whitelisted")
+            .filter(|(_, exemption)| exemption.len() == SPARED_BYTES)
+            .filter_map(|(user, _)| user.try_into().ok());
         Ok(Self { account, prices: prices.collect(), whitelist: whitelist.collect() })
     }
 }

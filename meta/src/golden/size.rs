@@ -14,7 +14,8 @@ use crate::{
 /// change a contract 0.4 KB of each. The mainchain safe should have 15 KB and
 /// has 18.3: calls take 2 KB of it, the native token's registration 1.4 KB, which deploy scripts expect there, error texts 1.5 KB, strict
 /// decoding 1.5 KB.
-const BUDGETS: [(&str, u64); 3] = [("header-verifier", 8 * 1024), ("mvx-esdt-safe", 19 * 1024), ("sov-esdt-safe", 11 * 1024)];
+const BUDGETS: [(&str, u64); 4] =
+    [("header-verifier", 8 * 1024), ("mvx-esdt-safe", 24 * 1024), ("sov-esdt-safe", 16 * 1024), ("token-mint", 16 * 1024)];
 const OTHER_BUDGET: u64 = 10 * 1024;
 
 pub fn texts(workspace: &Workspace) -> Result<Texts> {

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            7
+// Endpoints:                           21
 // Async Callback (empty):               1
-// Total number of exported functions:  10
+// Total number of exported functions:  24
 
 #![no_std]
 
@@ -27,6 +27,20 @@ multiversx_sc_wasm_adapter::endpoints! {
         getFee => get_fee
         isFeeEnabled => is_fee_enabled
         isUserWhitelisted => is_user_whitelisted
+        distributeFees => distribute_fees
+        getFeeIncome => get_fee_income
+        topUpBudget => top_up_budget
+        withdrawBudget => withdraw_budget
+        getBudget => budget
+        addSponsoredUsers => add_sponsored_users
+        removeSponsoredUsers => remove_sponsored_users
+        acceptSponsor => accept_sponsor
+        leaveSponsor => leave_sponsor
+        getSponsor => get_sponsor
+        chargeSponsor => charge_sponsor
+        setEsdtSafe => set_esdt_safe
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
     )
 }
 
