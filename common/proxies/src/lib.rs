@@ -9,3 +9,4 @@ pub mod mvx_esdt_safe;
 pub mod mvx_fee_market;
 pub mod sov_esdt_safe;
 pub mod sov_fee_market;
+pub mod validator_stake;

@@ -26,6 +26,8 @@ pub mod pauses;
 pub mod rotation;
 pub mod safe;
 pub mod sov;
+pub mod stakes;
+pub mod staking;
 pub mod state;
 pub mod validators;
 pub mod vm_errors;
