@@ -42,7 +42,7 @@ pub trait ForeignModule {
         self.validator_left(self.chain_config().get(), id).get()
     }
 
-    /// Requires that a validator is in no epoch whose set the header-verifier accepts: a signature of the last day can be checked for as long.
+    /// Requires that a validator is in no epoch whose set the header-verifier accepts. INV-58.
     ///
     /// The sets are read from the last one back to the one that was cleared.
     ///
@@ -65,7 +65,7 @@ pub trait ForeignModule {
         }
     }
 
-    /// Whose validators these are. Set at init. INV-55.
+    /// Whose validators these are. Set at init. INV-57.
     #[view(getChainConfig)]
     #[storage_mapper("chainConfig")]
     fn chain_config(&self) -> SingleValueMapper<ManagedAddress>;

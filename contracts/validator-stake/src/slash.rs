@@ -1,4 +1,4 @@
-//! Takes stake away from who signed what was not so.
+//! Takes stake away from who signed what was not so. Promises: no more than there is, of nobody else, and not to who takes it (INV-59).
 
 use multiversx_sc::imports::*;
 

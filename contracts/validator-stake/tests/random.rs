@@ -20,9 +20,9 @@ use crate::world;
 use model::{Model, TOKENS};
 
 const SEED: u64 = 55;
-const STEPS: usize = 400;
+const STEPS: usize = 600;
 /// Ids that can be, and one that never is.
-const IDS: std::ops::RangeInclusive<u32> = 1..=9;
+const IDS: std::ops::RangeInclusive<u32> = 1..=7;
 
 /// How often each kind of step went well; a random test that only meets refusals proves nothing.
 type Tally = std::collections::BTreeMap<&'static str, u32>;
@@ -62,16 +62,16 @@ fn units(account: &Account, token: &str) -> BigUint {
 impl Run {
     fn step(&mut self) -> &'static str {
         let id = self.random.random_range(IDS);
-        match self.random.random_range(0..20) {
-            0..5 => self.stake(id),
-            5 => self.bond_again(id),
-            6..9 => self.unbond(id),
-            9..13 => self.withdraw(id),
-            13 => self.slash(id),
-            14 => self.withdraw_treasury(),
-            15 => self.set_terms(),
-            16 | 17 => self.move_member(id),
-            18 => self.rotate(),
+        match self.random.random_range(0..32) {
+            0..6 => self.stake(id),
+            6 => self.bond_again(id),
+            7..10 => self.unbond(id),
+            10..20 => self.withdraw(id),
+            20 => self.slash(id),
+            21 => self.withdraw_treasury(),
+            22 => self.set_terms(),
+            23 | 24 => self.move_member(id),
+            25..29 => self.rotate(),
             _ => self.wait(),
         }
     }
@@ -87,6 +87,7 @@ impl Run {
     }
 
     fn bond_again(&mut self, id: u32) -> &'static str {
+        let id = self.rather_unbonding(id);
         let refusal = self.model.refuses_stake(id, &[]);
         let outcome = self.staking.stake(id, vec![]);
         if self.went("bond again", outcome, refusal) {
@@ -106,8 +107,8 @@ impl Run {
 
     /// By the owner, or by a stranger, or with a payment that fails.
     fn withdraw(&mut self, id: u32) -> &'static str {
-        let token = *self.any_token();
-        let (is_stranger, is_failing) = (self.random.random_ratio(1, 8), token != EGLD && self.random.random_ratio(1, 4));
+        let (id, token) = (self.rather_unbonding(id), *self.any_token());
+        let (is_stranger, is_failing) = (self.random.random_ratio(1, 8), token != EGLD && self.random.random_ratio(1, 2));
         let (kind, caller) = (if is_failing { "return" } else { "withdraw" }, if is_stranger { STRANGER } else { owner_of(id) });
         let refusal = self.model.refuses_withdrawal(id, token, is_stranger);
         let held = self.model.held(token);
@@ -122,6 +123,13 @@ impl Run {
             self.model.empty(id as u16, token);
         }
         kind
+    }
+
+    /// Mostly somebody whose stake unbonds, if there is one.
+    fn rather_unbonding(&mut self, id: u32) -> u32 {
+        let unbonding: Vec<u32> = IDS.filter(|id| self.model.unbonds(*id)).collect();
+        let one = unbonding.choose(&mut self.random).copied();
+        one.filter(|_| self.random.random_ratio(4, 5)).unwrap_or(id)
     }
 
     fn slash(&mut self, id: u32) -> &'static str {

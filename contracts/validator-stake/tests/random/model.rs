@@ -148,7 +148,7 @@ impl Model {
     }
 
     /// Its owner asked for it, and it was not active since.
-    fn unbonds(&self, id: u32) -> bool {
+    pub fn unbonds(&self, id: u32) -> bool {
         self.left.get(&id).zip(self.since.get(&id)).is_some_and(|(left, since)| left <= since)
     }
 }
