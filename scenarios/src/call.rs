@@ -15,6 +15,7 @@ pub const CAROL: &str = "address:carol";
 
 pub const CHAIN_CONFIG: &str = "sc:chain-config";
 pub const HEADER_VERIFIER: &str = "sc:header-verifier";
+pub const VALIDATOR_STAKE: &str = "sc:validator-stake";
 pub const MVX_ESDT_SAFE: &str = "sc:mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "sc:mvx-fee-market";
 pub const TOKEN_MINT: &str = "sc:token-mint";

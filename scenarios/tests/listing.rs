@@ -41,9 +41,9 @@ scenarios! {
         _17_call
         _18_call_without_tokens
         _20_join_rotation_leave
+        _28_sponsor
         _30_governance
         _30_governance_sov
-        _28_sponsor
     }
     chain_config("chain-config") {
         members_refused

@@ -12,3 +12,4 @@ pub mod sov_esdt_safe;
 pub mod sov_fee_market;
 pub mod token_mint;
 pub mod sov_governor;
+pub mod validator_stake;

@@ -36,6 +36,8 @@ pub mod sov_governor;
 pub mod spendings;
 pub mod sponsored;
 pub mod sponsors;
+pub mod stakes;
+pub mod staking;
 pub mod state;
 pub mod token_mint;
 pub mod validators;

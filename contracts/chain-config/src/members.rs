@@ -36,6 +36,7 @@ pub trait MembersModule: keys::KeysModule {
         require!(self.validator_active(id).get(), VALIDATOR_NOT_ACTIVE);
 
         self.validator_active(id).set(false);
+        self.validator_left(id).set(self.blockchain().get_block_timestamp_seconds());
         self.active_validator_count().update(|count| *count -= 1);
         self.validator_left_event(id, owner, key);
     }
@@ -43,6 +44,7 @@ pub trait MembersModule: keys::KeysModule {
     /// Assumes: `require_room`, and the validator of this id has this owner and key and is not active.
     fn activate(&self, id: u16, owner: &ManagedAddress, key: &ManagedBuffer) {
         self.validator_active(id).set(true);
+        self.validator_left(id).clear();
         self.active_validator_count().update(|count| *count += 1);
         self.validator_registered_event(id, owner, key);
     }
@@ -71,6 +73,10 @@ pub trait MembersModule: keys::KeysModule {
     #[view(isValidatorActive)]
     #[storage_mapper("validatorActive")]
     fn validator_active(&self, id: u16) -> SingleValueMapper<bool>;
+
+    /// When the validator of an id left; nothing while it is active. Written when it leaves, cleared when it joins. Read by validator-stake. INV-57.
+    #[storage_mapper("validatorLeft")]
+    fn validator_left(&self, id: u16) -> SingleValueMapper<TimestampSeconds>;
 
     /// How many validators are active, at most `MAX_VALIDATORS`. Counted with `validatorActive`. INV-08.
     #[view(getActiveValidatorCount)]

@@ -114,3 +114,17 @@ fn unregister_validator_frees_a_place() {
     left.changes([active(4, false), stores(CHAIN_CONFIG, "activeValidatorCount", [1, 0xff]), leaving.is_used()]);
     assert!(world.bring_member("registerValidator", &bundle, &joining).moved);
 }
+
+#[test]
+fn unregister_validator_keeps_when_it_left_until_it_joins_again() {
+    let [leaving, back, again] = [0, 1, 2].map(|nonce| Membership::of(4).with_nonce(nonce));
+    let (mut world, bundle) = proven(&[leaving.clone(), back.clone(), again.clone()]);
+    let left = |seconds: &[u8]| stores(CHAIN_CONFIG, b"validatorLeft\x00\x04", seconds);
+    world.scenario.current_block().block_timestamp_seconds(1_000u64);
+    let leaves = world.bring_member(UNREGISTER, &bundle, &leaving);
+    leaves.changes([active(4, false), active_count(3), left(&[3, 232]), leaving.is_used()]);
+    let joins = world.bring_member("registerValidator", &bundle, &back);
+    joins.changes([active(4, true), active_count(4), left(&[]), back.is_used()]);
+    world.scenario.current_block().block_timestamp_seconds(1_001u64);
+    assert!(world.bring_member(UNREGISTER, &bundle, &again).changed.contains(&left(&[3, 233])));
+}

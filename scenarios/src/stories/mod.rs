@@ -7,6 +7,7 @@ mod header_verifier;
 mod members;
 mod mvx_esdt_safe;
 mod sov_esdt_safe;
+mod stake;
 
 use crate::{
     call::{Call, MVX_ESDT_SAFE, SOV_ESDT_SAFE},
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Story> {
         flows::stories(),
         chain_config::stories(),
         members::stories(),
+        stake::stories(),
         header_verifier::stories(),
         mvx_esdt_safe::stories(),
         sov_esdt_safe::stories(),
