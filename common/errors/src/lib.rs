@@ -11,3 +11,5 @@ pub const SISTER_UNREADABLE: &str = "sister contract is not readable";
 pub const ADDRESS_ZERO: &str = "address is zero";
 /// Raised when there would be more validators than an epoch may have.
 pub const TOO_MANY_VALIDATORS: &str = "too many validators";
+/// Raised when a chain id is not 1 to 4 lower-case letters or digits.
+pub const CHAIN_ID_MALFORMED: &str = "chain id is not 1 to 4 lower-case letters or digits";

@@ -108,8 +108,8 @@ where
     ///  
     /// Without `owner` it is the caller's; `proof` is the key's signature over `types::possession::message`. 
     ///  
-    /// Caller: the owner, during set-up. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `TOO_MANY_VALIDATORS`, `KEY_LENGTH_MISMATCH`, `KEY_ZERO`, `KEY_ALREADY_REGISTERED`, 
+    /// Caller: the owner or the administrator, during set-up. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, `TOO_MANY_VALIDATORS`, `KEY_LENGTH_MISMATCH`, `KEY_ZERO`, `KEY_ALREADY_REGISTERED`, 
     /// `ADDRESS_ZERO`, `PROOF_MISSING`, and "bls verify error" from the VM when the proof is not the key's. 
     /// Emits: `validatorRegistered`. 
     pub fn register<
@@ -411,6 +411,33 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getPhase")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 }

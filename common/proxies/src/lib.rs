@@ -4,8 +4,10 @@
 
 pub mod call_executor;
 pub mod chain_config;
+pub mod chain_factory;
 pub mod header_verifier;
 pub mod mvx_esdt_safe;
 pub mod mvx_fee_market;
 pub mod sov_esdt_safe;
 pub mod sov_fee_market;
+pub mod sovereign_forge;

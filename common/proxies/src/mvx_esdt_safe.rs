@@ -108,9 +108,9 @@ where
 
     /// Issues the Sovereign Chain's own token, with every role for this contract. 
     ///  
-    /// Caller: the owner, in the set-up phase, once. 
+    /// Caller: the owner or the administrator, in the set-up phase, once. 
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back here and waits for `withdrawReturnedCost`. 
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`. 
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -127,10 +127,10 @@ where
             .original_result()
     }
 
-    /// Gives the owner the issue costs that came back. 
+    /// Gives the caller the issue costs that came back. 
     ///  
-    /// Caller: the owner. 
-    /// Fails with: `NO_RETURNED_COST`. 
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `NO_RETURNED_COST`. 
     pub fn withdraw_returned_cost(
         self,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
@@ -348,6 +348,33 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("isPaused")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 }

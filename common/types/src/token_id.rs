@@ -1,7 +1,13 @@
 //! Token identifiers, tickers and names, by the rules of the ESDT system contract.
 
+use multiversx_sc::{api::ManagedTypeApi, types::ManagedBuffer};
+
+use crate::space::Space;
+
 /// Characters of a chain's prefix, at most.
-const PREFIX_MAX_LENGTH: usize = 4;
+pub const PREFIX_MAX_LENGTH: usize = 4;
+/// What a chain's prefix may consist of.
+pub const PREFIX_CHARACTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 /// Characters of a ticker.
 const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=10;
 /// Characters of a token's name, at most.
@@ -32,7 +38,17 @@ pub fn is_identifier(bytes: &[u8]) -> bool {
 pub fn is_prefixed(bytes: &[u8]) -> bool {
     let Some(end) = bytes.iter().position(|c| *c == b'-') else { return false };
     let (prefix, rest) = (&bytes[..end], &bytes[end + 1..]);
-    (1..=PREFIX_MAX_LENGTH).contains(&prefix.len()) && is_lower(prefix) && is_plain(rest)
+    is_prefix(prefix) && is_plain(rest)
+}
+
+/// Whether these bytes can begin a chain's tokens, as its id does: 1 to 4 lower-case letters or digits.
+pub fn is_prefix(bytes: &[u8]) -> bool {
+    (1..=PREFIX_MAX_LENGTH).contains(&bytes.len()) && is_lower(bytes)
+}
+
+/// Whether a chain's prefix is in this buffer.
+pub fn holds_prefix<M: ManagedTypeApi>(buffer: &ManagedBuffer<M>) -> bool {
+    Space::<PREFIX_MAX_LENGTH>::default().load(buffer).is_some_and(is_prefix)
 }
 
 /// `TOKEN-123456`

@@ -2,8 +2,6 @@
 
 /// Raised when the network has no name.
 pub const NETWORK_EMPTY: &str = "network has no name";
-/// Raised when a chain id is not 1 to 4 lower-case letters or digits.
-pub const CHAIN_ID_MALFORMED: &str = "chain id is not 1 to 4 lower-case letters or digits";
 /// Raised when the first id is one that no node begins with.
 pub const FIRST_ID_OUT_OF_RANGE: &str = "first validator id is neither 0 nor 1";
 /// Raised when a key has only zero bytes, which is how an id without a key reads.

@@ -3,16 +3,14 @@
 use multiversx_sc::imports::*;
 
 use crate::errors::*;
-use types::{Signature, possession};
-
-/// Characters of a chain id; it begins the identifiers of the chain's tokens.
-const CHAIN_ID_LENGTHS: core::ops::RangeInclusive<usize> = 1..=4;
+use ::errors::CHAIN_ID_MALFORMED;
+use types::{Signature, possession, token_id};
 
 #[multiversx_sc::module]
 pub trait IdentityModule {
     fn set_identity(&self, network: ManagedBuffer, chain_id: ManagedBuffer, proof_required: bool) {
         require!(!network.is_empty(), NETWORK_EMPTY);
-        require!(is_chain_id(&chain_id), CHAIN_ID_MALFORMED);
+        require!(token_id::holds_prefix(&chain_id), CHAIN_ID_MALFORMED);
         self.network().set(network);
         self.chain_id().set(chain_id);
         self.proof_required().set(proof_required);
@@ -44,10 +42,4 @@ pub trait IdentityModule {
     #[view(isProofRequired)]
     #[storage_mapper("proofRequired")]
     fn proof_required(&self) -> SingleValueMapper<bool>;
-}
-
-fn is_chain_id<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>) -> bool {
-    let mut buffer = [0u8; *CHAIN_ID_LENGTHS.end()];
-    CHAIN_ID_LENGTHS.contains(&bytes.len())
-        && bytes.load_to_byte_array(&mut buffer).iter().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
 }

@@ -26,6 +26,7 @@ pub trait ChainConfig:
     + identity::IdentityModule
     + signed_op::SignedOpModule
     + phase::PhaseModule
+    + authority::AuthorityModule
 {
     /// The contract is in its set-up, without validators.
     ///

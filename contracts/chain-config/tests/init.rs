@@ -1,4 +1,5 @@
-use chain_config::errors::{CHAIN_ID_MALFORMED, FIRST_ID_OUT_OF_RANGE, NETWORK_EMPTY};
+use chain_config::errors::{FIRST_ID_OUT_OF_RANGE, NETWORK_EMPTY};
+use errors::CHAIN_ID_MALFORMED;
 use testkit::{actors::CHAIN_CONFIG, chain_config::Identity, state::Storage};
 
 use crate::world;

@@ -26,7 +26,7 @@ impl<M: ManagedTypeApi> DecodeDefault for Escrow<M> {
 }
 
 #[multiversx_sc::module]
-pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule {
+pub trait CustodyModule: native_token::NativeTokenModule + phase::PhaseModule + authority::AuthorityModule {
     /// Keeps what a depositor brings: locked, or burnt together with what an earlier failed payment left.
     fn take_in(&self, token: &ManagedBuffer, nonce: u64, amount: &BigUint, native_token: &ManagedBuffer) {
         if !self.is_native_token(token, nonce, native_token) {

@@ -17,6 +17,7 @@ pub trait DepositModule:
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
+    + authority::AuthorityModule
 {
     /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`.
     ///

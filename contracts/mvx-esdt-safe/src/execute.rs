@@ -28,6 +28,7 @@ pub trait ExecuteModule:
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
+    + authority::AuthorityModule
 {
     /// Executes a proven operation, once: its receiver has the tokens and its call was made, or its tokens go back to its sender.
     ///

@@ -37,6 +37,7 @@ pub trait MvxEsdtSafe:
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
+    + authority::AuthorityModule
 {
     /// Begins the set-up phase.
     #[init]

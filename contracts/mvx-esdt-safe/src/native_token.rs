@@ -24,17 +24,17 @@ const ISSUE_GAS: u64 = 60_000_000;
 const ISSUED_GAS: u64 = 5_000_000;
 
 #[multiversx_sc::module]
-pub trait NativeTokenModule: phase::PhaseModule {
+pub trait NativeTokenModule: phase::PhaseModule + authority::AuthorityModule {
     /// Issues the Sovereign Chain's own token, with every role for this contract.
     ///
-    /// Caller: the owner, in the set-up phase, once.
+    /// Caller: the owner or the administrator, in the set-up phase, once.
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it comes back here and waits for `withdrawReturnedCost`.
-    /// Fails with: `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
+    /// Fails with: `NOT_AUTHORISED`, `SETUP_ALREADY_COMPLETE`, `ISSUE_COST_MISMATCH`, `TICKER_MALFORMED`, `TOKEN_NAME_MALFORMED`, `NATIVE_TOKEN_REGISTERED`.
     /// Emits: `nativeTokenRegistered` or `nativeTokenRefused`, from the callback.
-    #[only_owner]
     #[payable("EGLD")]
     #[endpoint(registerNativeToken)]
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
+        self.require_authority();
         self.require_setup();
         let cost = self.call_value().egld_direct_non_strict().clone();
         require!(cost == ISSUE_COST, ISSUE_COST_MISMATCH);
@@ -72,13 +72,13 @@ pub trait NativeTokenModule: phase::PhaseModule {
         }
     }
 
-    /// Gives the owner the issue costs that came back.
+    /// Gives the caller the issue costs that came back.
     ///
-    /// Caller: the owner.
-    /// Fails with: `NO_RETURNED_COST`.
-    #[only_owner]
+    /// Caller: the owner or the administrator.
+    /// Fails with: `NOT_AUTHORISED`, `NO_RETURNED_COST`.
     #[endpoint(withdrawReturnedCost)]
     fn withdraw_returned_cost(&self) {
+        self.require_authority();
         let cost = self.returned_cost().take();
         require!(cost > 0, NO_RETURNED_COST);
         self.tx().to(ToCaller).egld(cost).transfer();

@@ -33,6 +33,7 @@ pub trait PayoutModule:
     + charge::ChargeModule
     + foreign::ForeignModule
     + phase::PhaseModule
+    + authority::AuthorityModule
 {
     /// Takes every token of an operation of so many bytes out of custody, or none, and gives what hands them over.
     fn take_out_all(&self, operation: &OperationRef, length: usize) -> Result<Payout<Self::Api>, &'static str> {

@@ -10,7 +10,9 @@ use crate::{custody, errors::OPERATION_TOO_LONG, native_token};
 pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
-pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule {
+pub trait RefundModule:
+    custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule + authority::AuthorityModule
+{
     /// Announces every token of an operation to the other side, whole, for the operation's sender.
     ///
     /// An operation without tokens has nothing to send back.

@@ -9,7 +9,12 @@ use crate::{errors::NATIVE_TOKEN_BEING_ISSUED, native_token};
 
 #[multiversx_sc::module]
 pub trait SetupModule:
-    native_token::NativeTokenModule + signed_op::SignedOpModule + charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule
+    native_token::NativeTokenModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
+    + phase::PhaseModule
+    + authority::AuthorityModule
 {
     /// Completes the set-up; the safe is paused until its owner starts it.
     ///

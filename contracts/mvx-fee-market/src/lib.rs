@@ -5,7 +5,7 @@ use fees::{FeeStruct, market};
 use multiversx_sc::imports::*;
 
 #[multiversx_sc::contract]
-pub trait MvxFeeMarket: market::MarketModule {
+pub trait MvxFeeMarket: market::MarketModule + authority::AuthorityModule {
     /// Opens the market, with fees off or with one price.
     ///
     /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`.

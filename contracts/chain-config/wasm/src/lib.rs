@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           20
+// Endpoints:                           22
 // Async Callback (empty):               1
 // Promise callbacks:                    1
-// Total number of exported functions:  24
+// Total number of exported functions:  26
 
 #![no_std]
 
@@ -41,6 +41,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         isProofRequired => proof_required
         getOperationState => get_operation_state
         getPhase => get_phase
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         execute => execute
     )
 }

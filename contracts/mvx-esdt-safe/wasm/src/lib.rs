@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           17
+// Endpoints:                           19
 // Async Callback (empty):               1
 // Promise callbacks:                    2
-// Total number of exported functions:  22
+// Total number of exported functions:  24
 
 #![no_std]
 
@@ -38,6 +38,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         pause => pause
         unpause => unpause
         isPaused => is_paused
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         register_native_token_done => register_native_token_done
         execute => execute
     )

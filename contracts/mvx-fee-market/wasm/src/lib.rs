@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            7
+// Endpoints:                            9
 // Async Callback (empty):               1
-// Total number of exported functions:  10
+// Total number of exported functions:  12
 
 #![no_std]
 
@@ -27,6 +27,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         getFee => get_fee
         isFeeEnabled => is_fee_enabled
         isUserWhitelisted => is_user_whitelisted
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
     )
 }
 
