@@ -127,42 +127,49 @@ where
             .original_result()
     }
 
-    /// These contracts of a chain are there, in their set-up; the factory owns them, and the chain's owner administers them. 
+    /// The next contracts of a chain are there, so many, in their set-up; the factory owns them, and the chain's owner administers them. 
+    ///  
+    /// Returns their addresses in the order of `CONTRACTS`. 
     ///  
     /// Caller: the forge. 
-    /// Fails with: `CALLER_NOT_FORGE`, `CONTRACT_NOT_DEPLOYABLE`, `CHAIN_CONFIG_MISSING`, `TEMPLATE_CODE_MISMATCH`, what the contract's 
+    /// Fails with: `CALLER_NOT_FORGE`, `VALIDATOR_BOUNDS_CROSSED`, `CONTRACT_NOT_DEPLOYABLE`, `TEMPLATE_CODE_MISMATCH`, what the contract's 
     /// `init` raises. 
     pub fn deploy<
         Arg0: ProxyArg<deployment::Plan<Env::Api>>,
-        Arg1: ProxyArg<MultiValueEncoded<Env::Api, deployment::ContractId>>,
+        Arg1: ProxyArg<u8>,
     >(
         self,
         plan: Arg0,
-        contracts: Arg1,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValueEncoded<Env::Api, deployment::ContractInfo<Env::Api>>> {
+        count: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, MultiValueEncoded<Env::Api, ManagedAddress<Env::Api>>> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("deploy")
             .argument(&plan)
-            .argument(&contracts)
+            .argument(&count)
             .original_result()
     }
 
     /// The chain's contracts are set up, know each other, and belong to the chain's owner. 
     ///  
+    /// Without `keys_hash` any keys will do. 
+    ///  
     /// Caller: the forge. 
     /// Fails with: `CALLER_NOT_FORGE`, `VALIDATOR_COUNT_OUT_OF_BOUNDS`, `SISTER_UNREADABLE`, `KEY_OF_ANOTHER_CHAIN`, what the contracts' 
     /// `completeSetupPhase` raise. 
     pub fn complete<
-        Arg0: ProxyArg<deployment::Completion<Env::Api>>,
+        Arg0: ProxyArg<deployment::Plan<Env::Api>>,
+        Arg1: ProxyArg<OptionalValue<ManagedBuffer<Env::Api>>>,
     >(
         self,
-        completion: Arg0,
+        plan: Arg0,
+        keys_hash: Arg1,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("complete")
-            .argument(&completion)
+            .argument(&plan)
+            .argument(&keys_hash)
             .original_result()
     }
 

@@ -45,17 +45,23 @@ where
 {
     /// Opens the market, with fees off or with one price. 
     ///  
+    /// `administrator`, if given, may do what the owner may during the set-up. 
+    ///  
     /// Fails with: `FEE_TYPE_NONE`, `FEE_TOKEN_MISMATCH`. 
+    /// Emits: `administratorSet`, if there is one. 
     pub fn init<
         Arg0: ProxyArg<Option<fees::price::FeeStruct<Env::Api>>>,
+        Arg1: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
     >(
         self,
         fee: Arg0,
+        administrator: Arg1,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
             .argument(&fee)
+            .argument(&administrator)
             .original_result()
     }
 }

@@ -93,12 +93,11 @@ where
     ///  
     /// Caller: anyone, who owns the chain then; in a shard with a factory. 
     /// Payment: the deploy cost. If the factory refuses, the id is free again and the cost waits for `withdrawRefund`. 
-    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `DEFAULTS_MISSING`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`, 
-    /// `VALIDATOR_BOUNDS_CROSSED`. 
+    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`. 
     /// Emits: `chainReserved`; from the callback `contractDeployed` or `phaseFailed`. 
     pub fn deploy_phase_one<
         Arg0: ProxyArg<Option<ManagedBuffer<Env::Api>>>,
-        Arg1: ProxyArg<OptionalValue<SovereignConfig<Env::Api>>>,
+        Arg1: ProxyArg<OptionalValue<deployment::SovereignConfig<Env::Api>>>,
         Arg2: ProxyArg<OptionalValue<deployment::Start>>,
     >(
         self,
@@ -167,7 +166,7 @@ where
     pub fn deploy_chain<
         Arg0: ProxyArg<Option<ManagedBuffer<Env::Api>>>,
         Arg1: ProxyArg<Option<fees::price::FeeStruct<Env::Api>>>,
-        Arg2: ProxyArg<OptionalValue<SovereignConfig<Env::Api>>>,
+        Arg2: ProxyArg<OptionalValue<deployment::SovereignConfig<Env::Api>>>,
         Arg3: ProxyArg<OptionalValue<deployment::Start>>,
     >(
         self,
@@ -240,7 +239,7 @@ where
             .original_result()
     }
 
-    /// The contracts of a chain that are there, in the order of the phases. 
+    /// The contracts of a chain that are there. 
     pub fn get_deployed_sovereign_contracts<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
     >(
@@ -254,7 +253,7 @@ where
             .original_result()
     }
 
-    /// A chain and how far its set-up is. Written when it begins and by callbacks, cleared when it is abandoned. INV-84. 
+    /// A chain and how far its set-up is. Written when it begins and by callbacks, cleared when it is abandoned. INV-83. 
     pub fn chain_status<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
     >(
@@ -264,20 +263,6 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("getChain")
-            .argument(&chain_id)
-            .original_result()
-    }
-
-    /// What a chain's owner said of its validators. Written and cleared with the chain. 
-    pub fn sovereign_config<
-        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
-    >(
-        self,
-        chain_id: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, SovereignConfig<Env::Api>> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("getSovereignConfig")
             .argument(&chain_id)
             .original_result()
     }
@@ -411,7 +396,7 @@ where
             .original_result()
     }
 
-    /// Chains whose owners do not say how they begin do so like this. 
+    /// The forge is on this network, as in "mainnet", which proofs of possession name; chains begin like this whose owners do not say how. 
     ///  
     /// Caller: the owner or the administrator. 
     /// Fails with: `NOT_AUTHORISED`. 
@@ -465,13 +450,23 @@ where
             .original_result()
     }
 
-    /// Where the forge is and how chains begin. Written by the owner, never cleared. 
-    pub fn defaults(
+    /// The network on which the forge is; nothing before the owner says. Written by `setDefaults`. 
+    pub fn home_network(
         self,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, Defaults<Env::Api>> {
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedBuffer<Env::Api>> {
         self.wrapped_tx
             .payment(NotPayable)
-            .raw_call("getDefaults")
+            .raw_call("getNetwork")
+            .original_result()
+    }
+
+    /// How chains begin whose owners do not say. Written by `setDefaults`. 
+    pub fn default_start(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, deployment::Start> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getDefaultStart")
             .original_result()
     }
 
@@ -504,28 +499,6 @@ where
 }
 
 #[type_abi]
-#[derive(TopEncode, TopDecode, NestedEncode, NestedDecode, Clone, Debug)]
-pub struct SovereignConfig<Api>
-where
-    Api: ManagedTypeApi,
-{
-    pub min_validators: u64,
-    pub max_validators: u64,
-    pub min_stake: BigUint<Api>,
-    pub additional_stake: Option<ManagedVec<Api, StakeArgs<Api>>>,
-}
-
-#[type_abi]
-#[derive(TopEncode, TopDecode, NestedEncode, NestedDecode, ManagedVecItem, Clone, Debug)]
-pub struct StakeArgs<Api>
-where
-    Api: ManagedTypeApi,
-{
-    pub token_identifier: ManagedBuffer<Api>,
-    pub amount: BigUint<Api>,
-}
-
-#[type_abi]
 #[derive(TopEncode, TopDecode, Clone, Debug)]
 pub struct Chain<Api>
 where
@@ -536,15 +509,7 @@ where
     pub phase: u8,
     pub is_in_flight: bool,
     pub began: u64,
-    pub start: deployment::Start,
-}
-
-#[type_abi]
-#[derive(TopEncode, TopDecode, Clone, Debug)]
-pub struct Defaults<Api>
-where
-    Api: ManagedTypeApi,
-{
-    pub network: ManagedBuffer<Api>,
-    pub start: deployment::Start,
+    pub start: ManagedBuffer<Api>,
+    pub config: ManagedBuffer<Api>,
+    pub contracts: ManagedVec<Api, ManagedAddress<Api>>,
 }

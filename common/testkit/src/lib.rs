@@ -15,6 +15,7 @@ pub mod charges;
 pub mod deposits;
 pub mod escrow;
 pub mod executor;
+pub mod forge;
 pub mod header_verifier;
 pub mod instance;
 pub mod market;

@@ -6,7 +6,7 @@ use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxRespon
 use crate::changes::Change;
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
-const VM_LOGS: [&str; 7] =
+pub(crate) const VM_LOGS: [&str; 7] =
     ["transferValueOnly", "ESDTTransfer", "MultiESDTNFTTransfer", "ESDTLocalMint", "ESDTLocalBurn", "ESDTNFTBurn", "internalVMErrors"];
 
 /// The result handler that every verb uses: it expects nothing, the test does.

@@ -20,3 +20,5 @@ pub const LENGTH_WRONG: &str = "bad array length";
 pub const NUMBER_TOO_LARGE: &str = "input too long";
 /// Said when an argument is missing that can't be left out.
 pub const TOO_FEW_ARGUMENTS: &str = "too few arguments";
+/// Said of a contract that refused to be deployed, to who deployed it.
+pub const CALLEE_REFUSED: &str = "error signalled by smartcontract";

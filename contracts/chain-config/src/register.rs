@@ -7,7 +7,9 @@ use ::errors::ADDRESS_ZERO;
 use types::Signature;
 
 #[multiversx_sc::module]
-pub trait RegisterModule: members::MembersModule + keys::KeysModule + identity::IdentityModule + phase::PhaseModule + authority::AuthorityModule {
+pub trait RegisterModule:
+    members::MembersModule + keys::KeysModule + identity::IdentityModule + phase::PhaseModule + authority::AuthorityModule
+{
     /// A validator has the next id, with this key.
     ///
     /// Without `owner` it is the caller's; `proof` is the key's signature over `types::possession::message`.

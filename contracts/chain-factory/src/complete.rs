@@ -1,9 +1,9 @@
 //! Ends the set-up of a chain: all of it or nothing, in the order in which the contracts need each other.
 
-use deployment::Completion;
+use deployment::{Plan, SovereignConfig};
 use multiversx_sc::imports::*;
 
-use crate::{errors::VALIDATOR_COUNT_OUT_OF_BOUNDS, keys, orders};
+use crate::{deploy::decoded, errors::VALIDATOR_COUNT_OUT_OF_BOUNDS, keys, orders};
 
 /// The endpoint by which a contract ends its set-up.
 const COMPLETE: &str = "completeSetupPhase";
@@ -16,40 +16,37 @@ const CHANGE_OWNER: &str = "ChangeOwnerAddress";
 pub trait CompleteModule: keys::KeysModule + orders::OrdersModule {
     /// The chain's contracts are set up, know each other, and belong to the chain's owner.
     ///
+    /// Without `keys_hash` any keys will do.
+    ///
     /// Caller: the forge.
     /// Fails with: `CALLER_NOT_FORGE`, `VALIDATOR_COUNT_OUT_OF_BOUNDS`, `SISTER_UNREADABLE`, `KEY_OF_ANOTHER_CHAIN`, what the contracts'
     /// `completeSetupPhase` raise.
     #[endpoint]
-    fn complete(&self, completion: Completion<Self::Api>) {
+    fn complete(&self, plan: Plan<Self::Api>, keys_hash: OptionalValue<ManagedBuffer>) {
         self.require_forge();
-        let Completion { owner, chain_config, header_verifier, safe, fee_market, .. } = &completion;
-        self.complete_chain_config(&completion);
-        self.order(header_verifier, COMPLETE, ManagedArgBuffer::new());
-        self.order(chain_config, SET_HEADER_VERIFIER, self.addresses(&[header_verifier]));
-        self.order(safe, COMPLETE, self.addresses(&[header_verifier, fee_market]));
-        for contract in [chain_config, header_verifier, safe, fee_market] {
-            self.order(contract, CHANGE_OWNER, self.addresses(&[owner]));
+        let contracts = &plan.contracts;
+        let (chain_config, safe, fee_market, header_verifier) = (contracts.get(0), contracts.get(1), contracts.get(2), contracts.get(3));
+        self.complete_chain_config(&chain_config, &plan, keys_hash);
+        self.order(&header_verifier, COMPLETE, &[]);
+        self.order(&chain_config, SET_HEADER_VERIFIER, &[header_verifier.as_managed_buffer()]);
+        self.order(&safe, COMPLETE, &[header_verifier.as_managed_buffer(), fee_market.as_managed_buffer()]);
+        for contract in contracts {
+            self.order(&contract, CHANGE_OWNER, &[plan.owner.as_managed_buffer()]);
         }
     }
 
     /// The validators are fixed, and as many as they should be; none of them starts another chain with the same key.
-    fn complete_chain_config(&self, completion: &Completion<Self::Api>) {
-        let Completion { chain_id, chain_config, min_validators, max_validators, keys_hash, .. } = completion;
-        let mut arguments = ManagedArgBuffer::new();
-        if let Some(keys_hash) = keys_hash {
-            arguments.push_arg(keys_hash);
+    fn complete_chain_config(&self, chain_config: &ManagedAddress, plan: &Plan<Self::Api>, keys_hash: OptionalValue<ManagedBuffer>) {
+        match keys_hash {
+            OptionalValue::Some(keys_hash) => self.order(chain_config, COMPLETE, &[&keys_hash]),
+            OptionalValue::None => self.order(chain_config, COMPLETE, &[]),
         }
-        self.order(chain_config, COMPLETE, arguments);
         let genesis = self.genesis(chain_config.clone()).get();
-        require!((*min_validators..=*max_validators).contains(&genesis.count.into()), VALIDATOR_COUNT_OUT_OF_BOUNDS);
-        self.claim_keys(chain_id, chain_config, &genesis);
-    }
-
-    fn addresses(&self, addresses: &[&ManagedAddress]) -> ManagedArgBuffer<Self::Api> {
-        let mut arguments = ManagedArgBuffer::new();
-        for address in addresses {
-            arguments.push_arg(*address);
+        if !plan.config.is_empty() {
+            let config: SovereignConfig<Self::Api> = decoded(&plan.config);
+            let bounds = config.min_validators..=config.max_validators;
+            require!(bounds.contains(&genesis.count.into()), VALIDATOR_COUNT_OUT_OF_BOUNDS);
         }
-        arguments
+        self.claim_keys(&plan.chain_id, chain_config, &genesis);
     }
 }

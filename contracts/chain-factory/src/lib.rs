@@ -4,8 +4,8 @@
 //! It takes orders from one forge, which knows the chains; of those the factory knows only the keys with which they started. Nothing that it
 //! calls is named by a chain's owner.
 
-pub mod deploy;
 pub mod complete;
+pub mod deploy;
 pub mod errors;
 pub mod keys;
 pub mod orders;

@@ -12,8 +12,12 @@ pub trait OrdersModule {
     }
 
     /// Calls a contract that the factory owns; whatever it refuses undoes the whole order.
-    fn order(&self, contract: &ManagedAddress, function: &str, arguments: ManagedArgBuffer<Self::Api>) {
-        self.tx().to(contract).raw_call(function).arguments_raw(arguments).sync_call();
+    fn order(&self, contract: &ManagedAddress, function: &str, arguments: &[&ManagedBuffer]) {
+        let mut raw = ManagedArgBuffer::new();
+        for argument in arguments {
+            raw.push_arg(*argument);
+        }
+        self.tx().to(contract).raw_call(function).arguments_raw(raw).sync_call();
     }
 
     /// Whose orders are taken. Set at init. INV-80.

@@ -40,8 +40,14 @@ pub trait MvxEsdtSafe:
     + authority::AuthorityModule
 {
     /// Begins the set-up phase.
+    ///
+    /// `administrator`, if given, may do what the owner may during the set-up.
+    ///
+    /// Emits: `administratorSet`, if there is one.
     #[init]
-    fn init(&self) {}
+    fn init(&self, administrator: OptionalValue<ManagedAddress>) {
+        self.begin_with_administrator(administrator);
+    }
 
     #[upgrade]
     fn upgrade(&self) {}

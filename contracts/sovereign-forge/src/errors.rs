@@ -5,15 +5,13 @@ pub const FACTORY_SHARD_MISMATCH: &str = "factory is not in this shard";
 /// Raised when no factory serves the shard of the chain's owner.
 pub const FACTORY_MISSING: &str = "there is no factory in this shard";
 /// Raised when a chain is to begin before the forge knows on which network, and how.
-pub const DEFAULTS_MISSING: &str = "forge does not know its network yet";
+pub const NETWORK_UNKNOWN: &str = "forge does not know its network yet";
 /// Raised when a chain begins with another payment than the deploy cost.
 pub const DEPLOY_COST_MISMATCH: &str = "payment is not exactly the deploy cost";
 /// Raised when an owner begins a chain while another of theirs is in its set-up.
 pub const CHAIN_IN_SETUP: &str = "caller has a chain in its set-up";
 /// Raised when a chain id is another chain's.
 pub const CHAIN_ID_TAKEN: &str = "chain id is taken";
-/// Raised when a chain could never have enough validators and not too many.
-pub const VALIDATOR_BOUNDS_CROSSED: &str = "fewer validators are allowed than are needed";
 /// Raised when the caller owns no chain that is in its set-up.
 pub const NO_CHAIN_IN_SETUP: &str = "caller has no chain in its set-up";
 /// Raised when another phase is next.

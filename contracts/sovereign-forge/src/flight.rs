@@ -1,19 +1,22 @@
 //! Sends a chain's orders to its factory, which may lie in another shard: each is a promise, whose callback writes down the answer. Promises: a
-//! chain has one order in flight at most, and none without its turn (INV-84).
+//! chain has one order in flight at most, and none before its turn (INV-84).
 
+use deployment::Plan;
 use multiversx_sc::imports::*;
 
 use crate::{
     chains::{self, Chain},
     errors::*,
+    settings,
 };
 
-/// Gas units that the factory is not given, beside those for the answer: what the promise itself and the entry of its callback take.
-const PROMISE_GAS: u64 = 8_000_000;
+/// Gas units that the factory is not given: what the promise takes, and its callback, to whose entry the VM adds 4 M for the answer. The largest
+/// answer, four contracts, needs them; another 4 KB of code would fit.
+const ANSWER_GAS: u64 = 7_500_000;
 
 #[multiversx_sc::module]
-pub trait FlightModule: chains::ChainsModule {
-    /// The caller's chain, when these phases are done.
+pub trait FlightModule: chains::ChainsModule + settings::SettingsModule + authority::AuthorityModule {
+    /// The caller's chain, when the last phase that is done is this one.
     ///
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`.
     fn own_chain_after(&self, phase: u8) -> (ManagedBuffer, Chain<Self::Api>) {
@@ -26,23 +29,30 @@ pub trait FlightModule: chains::ChainsModule {
         (chain_id, chain)
     }
 
-    /// The factory has been asked.
-    fn take_off(&self, chain_id: &ManagedBuffer, chain: &mut Chain<Self::Api>) {
+    /// An order is on its way; this is of what it is about.
+    fn take_off(&self, chain_id: &ManagedBuffer, chain: &mut Chain<Self::Api>, fee: ManagedBuffer) -> Plan<Self::Api> {
         chain.is_in_flight = true;
         self.chain_status(chain_id).set(&*chain);
+        Plan {
+            owner: chain.owner.clone(),
+            network: self.home_network().get(),
+            chain_id: chain_id.clone(),
+            start: chain.start.clone(),
+            config: chain.config.clone(),
+            fee,
+            contracts: chain.contracts.clone(),
+        }
     }
 
-    /// The factory has answered; so many phases are done.
-    fn land(&self, chain_id: &ManagedBuffer, phase: u8) {
-        self.chain_status(chain_id).update(|chain| {
-            chain.phase = phase;
-            chain.is_in_flight = false;
-        });
+    /// The factory has answered, and the chain is as it says.
+    fn land(&self, chain_id: &ManagedBuffer, mut chain: Chain<Self::Api>) {
+        chain.is_in_flight = false;
+        self.chain_status(chain_id).set(&chain);
     }
 
-    /// What the factory may use, if so much is kept for the callback.
-    fn gas_beside(&self, answer_gas: u64) -> u64 {
-        self.blockchain().get_gas_left().saturating_sub(answer_gas + PROMISE_GAS)
+    /// What the factory may use.
+    fn gas_of_order(&self) -> u64 {
+        self.blockchain().get_gas_left().saturating_sub(ANSWER_GAS)
     }
 
     /// The factory has refused; nothing of the phase was done.

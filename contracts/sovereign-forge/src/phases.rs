@@ -1,12 +1,12 @@
 //! Begins a chain and goes on with it: a chain's owner calls the phases one after the other, or all of them at once.
 
-use deployment::Start;
+use deployment::{Encoded, SovereignConfig, Start};
 use fees::FeeStruct;
 use multiversx_sc::imports::*;
 
 use crate::{
     chain_id,
-    chains::{self, Chain, LAST_PHASE, SovereignConfig},
+    chains::{self, COMPLETE, Chain},
     costs, deploy,
     errors::*,
     flight, settings,
@@ -28,8 +28,7 @@ pub trait PhasesModule:
     ///
     /// Caller: anyone, who owns the chain then; in a shard with a factory.
     /// Payment: the deploy cost. If the factory refuses, the id is free again and the cost waits for `withdrawRefund`.
-    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `DEFAULTS_MISSING`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`,
-    /// `VALIDATOR_BOUNDS_CROSSED`.
+    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`.
     /// Emits: `chainReserved`; from the callback `contractDeployed` or `phaseFailed`.
     #[payable("EGLD")]
     #[allow_multiple_var_args]
@@ -37,11 +36,11 @@ pub trait PhasesModule:
     fn deploy_phase_one(
         &self,
         preferred: Option<ManagedBuffer>,
-        config: OptionalValue<SovereignConfig<Self::Api>>,
-        start: OptionalValue<Start>,
+        config: OptionalValue<Encoded<Self::Api, SovereignConfig<Self::Api>>>,
+        start: OptionalValue<Encoded<Self::Api, Start>>,
     ) {
-        let (chain_id, chain) = self.begin(preferred, config.into_option(), start.into_option());
-        self.deploy(chain_id, chain, 1, None);
+        let (chain_id, chain) = self.begin(preferred, config, start);
+        self.deploy(chain_id, chain, 1, ManagedBuffer::new());
     }
 
     /// The safe is being deployed; the caller may have it issue the chain's native token then.
@@ -51,7 +50,7 @@ pub trait PhasesModule:
     /// Emits: `contractDeployed` or `phaseFailed`, from the callback.
     #[endpoint(deployPhaseTwo)]
     fn deploy_phase_two(&self) {
-        self.go_on(2, None);
+        self.go_on(2, ManagedBuffer::new());
     }
 
     /// The fee-market is being deployed, with this price or with fees off.
@@ -60,8 +59,8 @@ pub trait PhasesModule:
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`.
     /// Emits: `contractDeployed` or `phaseFailed`, from the callback.
     #[endpoint(deployPhaseThree)]
-    fn deploy_phase_three(&self, fee: OptionalValue<Option<FeeStruct<Self::Api>>>) {
-        self.go_on(3, fee.into_option().flatten());
+    fn deploy_phase_three(&self, fee: OptionalValue<Encoded<Self::Api, Option<FeeStruct<Self::Api>>>>) {
+        self.go_on(3, fee.into_option().map_or_else(ManagedBuffer::new, |fee| fee.0));
     }
 
     /// The header-verifier is being deployed.
@@ -71,7 +70,7 @@ pub trait PhasesModule:
     /// Emits: `contractDeployed` or `phaseFailed`, from the callback.
     #[endpoint(deployPhaseFour)]
     fn deploy_phase_four(&self) {
-        self.go_on(4, None);
+        self.go_on(4, ManagedBuffer::new());
     }
 
     /// The same as all phases, at once: all contracts are being deployed, or none.
@@ -84,15 +83,15 @@ pub trait PhasesModule:
     fn deploy_chain(
         &self,
         preferred: Option<ManagedBuffer>,
-        fee: Option<FeeStruct<Self::Api>>,
-        config: OptionalValue<SovereignConfig<Self::Api>>,
-        start: OptionalValue<Start>,
+        fee: Encoded<Self::Api, Option<FeeStruct<Self::Api>>>,
+        config: OptionalValue<Encoded<Self::Api, SovereignConfig<Self::Api>>>,
+        start: OptionalValue<Encoded<Self::Api, Start>>,
     ) {
-        let (chain_id, chain) = self.begin(preferred, config.into_option(), start.into_option());
-        self.deploy(chain_id, chain, LAST_PHASE, fee);
+        let (chain_id, chain) = self.begin(preferred, config, start);
+        self.deploy(chain_id, chain, COMPLETE - 1, fee.0);
     }
 
-    fn go_on(&self, phase: u8, fee: Option<FeeStruct<Self::Api>>) {
+    fn go_on(&self, phase: u8, fee: ManagedBuffer) {
         let (chain_id, chain) = self.own_chain_after(phase - 1);
         self.deploy(chain_id, chain, phase, fee);
     }
@@ -101,25 +100,23 @@ pub trait PhasesModule:
     fn begin(
         &self,
         preferred: Option<ManagedBuffer>,
-        config: Option<SovereignConfig<Self::Api>>,
-        start: Option<Start>,
+        config: OptionalValue<Encoded<Self::Api, SovereignConfig<Self::Api>>>,
+        start: OptionalValue<Encoded<Self::Api, Start>>,
     ) -> (ManagedBuffer, Chain<Self::Api>) {
         self.require_deploy_cost();
         let owner = self.blockchain().get_caller();
         require!(self.chain_in_setup(&owner).is_empty(), CHAIN_IN_SETUP);
         let factory = self.factory_for(&owner);
-        require!(!self.defaults().is_empty(), DEFAULTS_MISSING);
-        let start = start.unwrap_or_else(|| self.defaults().get().start);
+        require!(!self.home_network().is_empty(), NETWORK_UNKNOWN);
         let chain_id = self.choose_chain_id(preferred);
-        if let Some(config) = config {
-            require!(config.min_validators <= config.max_validators, VALIDATOR_BOUNDS_CROSSED);
-            self.sovereign_config(&chain_id).set(config);
-        }
+
         self.chain_in_setup(&owner).set(&chain_id);
         self.all_chain_ids().insert(chain_id.clone());
         self.chain_reserved_event(&chain_id, &owner);
         let began = self.blockchain().get_block_timestamp_seconds().as_u64_seconds();
-        (chain_id, Chain { owner, factory, phase: 0, is_in_flight: false, began, start })
+        let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
+        let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
+        (chain_id, Chain { owner, factory, phase: 0, is_in_flight: false, began, start, config, contracts: ManagedVec::new() })
     }
 
     /// Somebody has a chain with this id.

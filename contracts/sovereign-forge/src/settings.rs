@@ -1,20 +1,10 @@
 //! Owns what holds for all chains: the factories, the price, the network, how chains begin whose owners do not say. Changes concern only
 //! chains that begin afterwards.
 
-use deployment::Start;
-use multiversx_sc::derive_imports::*;
+use deployment::{Encoded, Start};
 use multiversx_sc::imports::*;
 
 use crate::errors::*;
-
-/// What today's deploy scripts do not say of a chain.
-#[type_abi]
-#[derive(TopEncode, TopDecode, Clone, Debug)]
-pub struct Defaults<M: ManagedTypeApi> {
-    /// The network on which the forge is, as in "mainnet"; proofs of possession name it.
-    pub network: ManagedBuffer<M>,
-    pub start: Start,
-}
 
 #[multiversx_sc::module]
 pub trait SettingsModule: authority::AuthorityModule {
@@ -51,14 +41,15 @@ pub trait SettingsModule: authority::AuthorityModule {
         self.deploy_cost().set(deploy_cost);
     }
 
-    /// Chains whose owners do not say how they begin do so like this.
+    /// The forge is on this network, as in "mainnet", which proofs of possession name; chains begin like this whose owners do not say how.
     ///
     /// Caller: the owner or the administrator.
     /// Fails with: `NOT_AUTHORISED`.
     #[endpoint(setDefaults)]
-    fn set_defaults(&self, network: ManagedBuffer, start: Start) {
+    fn set_defaults(&self, network: ManagedBuffer, start: Encoded<Self::Api, Start>) {
         self.require_authority();
-        self.defaults().set(Defaults { network, start });
+        self.home_network().set(network);
+        self.default_start().set(start);
     }
 
     /// Fails with: `FACTORY_MISSING`.
@@ -87,8 +78,13 @@ pub trait SettingsModule: authority::AuthorityModule {
     #[storage_mapper("deployCost")]
     fn deploy_cost(&self) -> SingleValueMapper<BigUint>;
 
-    /// Where the forge is and how chains begin. Written by the owner, never cleared.
-    #[view(getDefaults)]
-    #[storage_mapper("defaults")]
-    fn defaults(&self) -> SingleValueMapper<Defaults<Self::Api>>;
+    /// The network on which the forge is; nothing before the owner says. Written by `setDefaults`.
+    #[view(getNetwork)]
+    #[storage_mapper("homeNetwork")]
+    fn home_network(&self) -> SingleValueMapper<ManagedBuffer>;
+
+    /// How chains begin whose owners do not say. Written by `setDefaults`.
+    #[view(getDefaultStart)]
+    #[storage_mapper("defaultStart")]
+    fn default_start(&self) -> SingleValueMapper<Encoded<Self::Api, Start>>;
 }

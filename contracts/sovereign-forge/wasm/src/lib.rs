@@ -31,7 +31,6 @@ multiversx_sc_wasm_adapter::endpoints! {
         getSovereignSetupPhase => get_sovereign_setup_phase
         getDeployedSovereignContracts => get_deployed_sovereign_contracts
         getChain => chain_status
-        getSovereignConfig => sovereign_config
         getChainInSetup => chain_in_setup
         getAllChainIds => all_chain_ids
         withdrawRefund => withdraw_refund
@@ -45,7 +44,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         getChainFactoryAddress => chain_factory
         getTrustedTokens => trusted_tokens
         getDeployCost => deploy_cost
-        getDefaults => defaults
+        getNetwork => home_network
+        getDefaultStart => default_start
         setAdministrator => set_administrator
         getAdministrator => get_administrator
         deploy_done => deploy_done
