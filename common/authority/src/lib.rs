@@ -24,6 +24,15 @@ pub trait AuthorityModule {
         }
     }
 
+    /// Names the administrator at once, for who deploys a contract and can't call it in the same transaction: its account is not there yet.
+    ///
+    /// Emits: `administratorSet`.
+    fn begin_with_administrator(&self, administrator: OptionalValue<ManagedAddress>) {
+        if let OptionalValue::Some(administrator) = administrator {
+            self.set_administrator(administrator);
+        }
+    }
+
     /// Fails with: `NOT_AUTHORISED`.
     fn require_authority(&self) {
         let caller = self.blockchain().get_caller();

@@ -49,20 +49,25 @@ where
     /// lower-case letters or digits. `first_id` is the id of the first validator, by which node generations differ: 0 or 1. 
     /// `proof_required` says whether a validator must prove that it has the key. 
     ///  
+    /// `administrator`, if given, may do what the owner may during the set-up. 
+    ///  
     /// Warning: without proofs a key may be no point of the group, or made of others' keys; then name all keys by their hash when the set-up ends. 
     ///  
     /// Fails with: `NETWORK_EMPTY`, `CHAIN_ID_MALFORMED`, `FIRST_ID_OUT_OF_RANGE`. 
+    /// Emits: `administratorSet`, if there is one. 
     pub fn init<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
         Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
         Arg2: ProxyArg<u16>,
         Arg3: ProxyArg<bool>,
+        Arg4: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
     >(
         self,
         network: Arg0,
         chain_id: Arg1,
         first_id: Arg2,
         proof_required: Arg3,
+        administrator: Arg4,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
@@ -71,6 +76,7 @@ where
             .argument(&chain_id)
             .argument(&first_id)
             .argument(&proof_required)
+            .argument(&administrator)
             .original_result()
     }
 }

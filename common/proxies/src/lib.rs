@@ -5,6 +5,7 @@
 pub mod call_executor;
 pub mod chain_config;
 pub mod governor;
+pub mod chain_factory;
 pub mod header_verifier;
 pub mod mvx_esdt_safe;
 pub mod mvx_fee_market;
@@ -13,3 +14,4 @@ pub mod sov_fee_market;
 pub mod token_mint;
 pub mod sov_governor;
 pub mod validator_stake;
+pub mod sovereign_forge;

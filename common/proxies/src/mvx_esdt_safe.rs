@@ -44,12 +44,20 @@ where
     Gas: TxGas<Env>,
 {
     /// Begins the set-up phase. 
-    pub fn init(
+    ///  
+    /// `administrator`, if given, may do what the owner may during the set-up. 
+    ///  
+    /// Emits: `administratorSet`, if there is one. 
+    pub fn init<
+        Arg0: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
+    >(
         self,
+        administrator: Arg0,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
+            .argument(&administrator)
             .original_result()
     }
 }

@@ -48,14 +48,17 @@ where
     /// Fails with: what `store_fee` raises. 
     pub fn init<
         Arg0: ProxyArg<Option<fees::price::FeeStruct<Env::Api>>>,
+        Arg1: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
     >(
         self,
         fee: Arg0,
+        administrator: Arg1,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
             .argument(&fee)
+            .argument(&administrator)
             .original_result()
     }
 }

@@ -65,12 +65,13 @@ impl Default for Completion {
 
 impl World {
     pub fn deploy_chain_config(&mut self, identity: Identity) -> Outcome {
+        let nobody = OptionalValue::<ManagedAddress<StaticApi>>::None;
         self.attempt(|world| {
             world
                 .tx()
                 .from(OWNER)
                 .typed(ChainConfigProxy)
-                .init(identity.network, identity.chain_id, identity.first_id, identity.proof_required)
+                .init(identity.network, identity.chain_id, identity.first_id, identity.proof_required, nobody)
                 .code(code("chain-config"))
                 .new_address(CHAIN_CONFIG)
                 .returns(ReturnsResponse)

@@ -20,6 +20,7 @@ pub mod escrow;
 pub mod executor;
 pub mod governance;
 pub mod governed;
+pub mod forge;
 pub mod header_verifier;
 pub mod instance;
 pub mod market;

@@ -6,7 +6,7 @@ use multiversx_sc_scenario::scenario_model::{AddressValue, CheckValue, Log, TxEx
 use crate::{changes::Change, wire::bytes_of};
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
-const VM_LOGS: [&str; 10] = [
+pub(crate) const VM_LOGS: [&str; 10] = [
     "transferValueOnly",
     "ESDTTransfer",
     "ESDTNFTTransfer",

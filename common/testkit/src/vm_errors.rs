@@ -22,3 +22,5 @@ pub const NUMBER_TOO_LARGE: &str = "input too long";
 pub const TOO_FEW_ARGUMENTS: &str = "too few arguments";
 /// Said to who pays in several tokens, or in none, where one is due.
 pub const NOT_ONE_PAYMENT: &str = "incorrect number of transfers";
+/// Said of a contract that refused to be deployed, to who deployed it.
+pub const CALLEE_REFUSED: &str = "error signalled by smartcontract";

@@ -2,6 +2,8 @@
 
 /// Characters of a chain's prefix, at most.
 pub const PREFIX_MAX_LENGTH: usize = 4;
+/// What a chain's prefix may consist of.
+pub const PREFIX_CHARACTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 /// Characters of a ticker, at most.
 pub const TICKER_MAX_LENGTH: usize = 10;
 /// Characters of a ticker.

@@ -3,13 +3,19 @@
 use multiversx_sc::imports::*;
 
 use crate::errors::*;
-use types::{Signature, errors::CHAIN_ID_MALFORMED, possession, space::Space, token_id};
+use types::{
+    Signature,
+    errors::CHAIN_ID_MALFORMED,
+    possession,
+    space::holds,
+    token_id::{PREFIX_MAX_LENGTH, is_chain_id},
+};
 
 #[multiversx_sc::module]
 pub trait IdentityModule {
     fn set_identity(&self, network: ManagedBuffer, chain_id: ManagedBuffer, proof_required: bool) {
         require!(!network.is_empty(), NETWORK_EMPTY);
-        require!(is_chain_id(&chain_id), CHAIN_ID_MALFORMED);
+        require!(holds::<PREFIX_MAX_LENGTH, _>(&chain_id, is_chain_id), CHAIN_ID_MALFORMED);
         self.network().set(network);
         self.chain_id().set(chain_id);
         self.proof_required().set(proof_required);
@@ -41,8 +47,4 @@ pub trait IdentityModule {
     #[view(isProofRequired)]
     #[storage_mapper("proofRequired")]
     fn proof_required(&self) -> SingleValueMapper<bool>;
-}
-
-fn is_chain_id<M: ManagedTypeApi>(bytes: &ManagedBuffer<M>) -> bool {
-    Space::<{ token_id::PREFIX_MAX_LENGTH }>::default().load(bytes).is_some_and(token_id::is_chain_id)
 }

@@ -34,13 +34,24 @@ pub trait ChainConfig:
     /// lower-case letters or digits. `first_id` is the id of the first validator, by which node generations differ: 0 or 1.
     /// `proof_required` says whether a validator must prove that it has the key.
     ///
+    /// `administrator`, if given, may do what the owner may during the set-up.
+    ///
     /// Warning: without proofs a key may be no point of the group, or made of others' keys; then name all keys by their hash when the set-up ends.
     ///
     /// Fails with: `NETWORK_EMPTY`, `CHAIN_ID_MALFORMED`, `FIRST_ID_OUT_OF_RANGE`.
+    /// Emits: `administratorSet`, if there is one.
     #[init]
-    fn init(&self, network: ManagedBuffer, chain_id: ManagedBuffer, first_id: u16, proof_required: bool) {
+    fn init(
+        &self,
+        network: ManagedBuffer,
+        chain_id: ManagedBuffer,
+        first_id: u16,
+        proof_required: bool,
+        administrator: OptionalValue<ManagedAddress>,
+    ) {
         self.set_identity(network, chain_id, proof_required);
         self.set_first_id(first_id);
+        self.begin_with_administrator(administrator);
     }
 
     /// Keeps everything.

@@ -58,9 +58,18 @@ fn proving() -> World {
 }
 
 #[test]
-fn register_fails_when_caller_is_not_the_owner() {
+fn register_fails_when_caller_is_neither_owner_nor_administrator() {
     let mut world = in_setup(Identity::default());
     world.register(Registration { caller: STRANGER, ..Registration::of(key(0)) }).fails_with(NOT_AUTHORISED);
+}
+
+#[test]
+fn register_succeeds_when_caller_is_the_administrator() {
+    let mut world = in_setup(Identity::default());
+    let stranger = world.address(STRANGER);
+    assert!(world.call(Call::new(OWNER, CHAIN_CONFIG, "setAdministrator").argument(stranger.as_array())).moved);
+    let registration = world.register(Registration { caller: STRANGER, ..Registration::of(key(0)) });
+    registration.emits(&[registered(1, &stranger, &key(0))]);
 }
 
 #[test]

@@ -43,8 +43,14 @@ pub trait MvxEsdtSafe:
     + pause::PauseModule
 {
     /// Begins the set-up phase.
+    ///
+    /// `administrator`, if given, may do what the owner may during the set-up.
+    ///
+    /// Emits: `administratorSet`, if there is one.
     #[init]
-    fn init(&self) {}
+    fn init(&self, administrator: OptionalValue<ManagedAddress>) {
+        self.begin_with_administrator(administrator);
+    }
 
     #[upgrade]
     fn upgrade(&self) {}

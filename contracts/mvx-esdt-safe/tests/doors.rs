@@ -23,6 +23,7 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
                 safe.world.call(call.clone().by(caller)).fails_with(ONLY_OWNER);
             }
         }
+        safe.world.call(withdrawal().by(STRANGER)).fails_with(NOT_AUTHORISED);
         let registration = Call::new(STRANGER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
         safe.world.call(registration.egld(ISSUE_COST)).fails_with(NOT_AUTHORISED);
         let mint = Call::new(STRANGER, MVX_SAFE, "setTokenMint").argument(bytes_of(TOKEN_MINT));

@@ -21,10 +21,14 @@ pub trait MvxFeeMarket:
 {
     /// Opens the market, with fees off or with one price.
     ///
+    /// `administrator`, if given, may do what the owner may.
+    ///
     /// Fails with: what `store_fee` raises.
+    /// Emits: `administratorSet`, if there is one.
     #[init]
-    fn init(&self, fee: Option<FeeStruct<Self::Api>>) {
+    fn init(&self, fee: Option<FeeStruct<Self::Api>>, administrator: OptionalValue<ManagedAddress>) {
         self.open_market(fee);
+        self.begin_with_administrator(administrator);
     }
 
     #[upgrade]

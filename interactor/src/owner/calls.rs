@@ -27,6 +27,9 @@ use crate::{
 /// What the native token costs, in 10^-18 EGLD: 0.05 EGLD.
 pub const ISSUE_COST: u64 = 50_000_000_000_000_000;
 
+/// Who deploys a contract by hand can call it at once, and names no administrator.
+const NOBODY: OptionalValue<ManagedAddress<StaticApi>> = OptionalValue::None;
+
 /// A deployment, still without code.
 pub type Init = TxTypedDeploy<Env, (), NotPayable, (), ()>;
 /// A call of one contract.
@@ -43,7 +46,7 @@ pub struct Identity<'a> {
 
 pub fn init_chain_config(identity: &Identity) -> Init {
     let Identity { network, chain_id, first_id, proof_required } = *identity;
-    tx().typed(ChainConfigProxy).init(network, chain_id, first_id, proof_required)
+    tx().typed(ChainConfigProxy).init(network, chain_id, first_id, proof_required, NOBODY)
 }
 
 /// `owner` is named, so that a proof says the same as the call.
@@ -72,7 +75,7 @@ pub fn set_header_verifier(chain_config: &Address, header_verifier: &Address) ->
 }
 
 pub fn init_fee_market(fee: Option<&Fee>) -> Init {
-    tx().typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded))
+    tx().typed(MvxFeeMarketProxy).init(fee.map(Fee::encoded), NOBODY)
 }
 
 pub fn set_fee(fee_market: &Address, fee: &Fee) -> OwnerCall {
@@ -92,7 +95,7 @@ pub fn take_from_whitelist(fee_market: &Address, users: &[Address]) -> OwnerCall
 }
 
 pub fn init_safe() -> Init {
-    tx().typed(MvxEsdtSafeProxy).init()
+    tx().typed(MvxEsdtSafeProxy).init(NOBODY)
 }
 
 /// Its payment is `ISSUE_COST`.

@@ -6,6 +6,7 @@ mod chain_example;
 mod crossing;
 mod deposit;
 mod flows;
+mod forge;
 mod gas;
 mod gateways;
 mod governance;
