@@ -4,7 +4,7 @@ use interactor::{
     chain::Event,
     node::{
         OperationNonces, PeerAccounts, ValidatorGroup, any_operation,
-        codec::{EsdtTokenData, Operation, OperationData},
+        codec::{EsdtTokenData, Operation, OperationData, Token},
         deposit_event, incoming,
         subscriptions::{DEPOSIT, EXECUTE, REGISTER_BLS_KEY, REGISTER_TOKEN, UNREGISTER_BLS_KEY},
     },
@@ -19,20 +19,26 @@ use crate::{
 
 const SAFE: [u8; 32] = [5; 32];
 
+/// Bytes of an operation without tokens and call, before and behind the tokens.
+const HEAD: usize = 32 + 4;
+const TAIL: usize = 8 + 32 + 1;
+
 /// The event by which a safe announces it; token data and origin are cut out of its bytes.
 fn event(operation: &Operation) -> Event {
     let form = if operation.tokens.is_empty() { "scCall" } else { "deposit" };
     let mut topics = vec![form.into(), operation.receiver.to_vec()];
     for token in &operation.tokens {
-        let alone = Operation { tokens: vec![token.clone()], ..operation.clone() }.encode();
-        let without = Operation { tokens: vec![], ..operation.clone() }.encode();
-        let head = 32 + 4 + 4 + token.identifier.len() + 8;
-        let end = alone.len() - (without.len() - 36);
         let nonce = token.nonce.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
-        topics.extend([token.identifier.clone(), nonce, alone[head..end].to_vec()]);
+        topics.extend([token.identifier.clone(), nonce, data_of(token)]);
     }
-    let data = Operation { tokens: vec![], ..operation.clone() }.encode()[36..].to_vec();
+    let data = Operation { receiver: SAFE, tokens: vec![], data: operation.data.clone() }.encode()[HEAD..].to_vec();
     Event { address: SAFE, identifier: DEPOSIT.into(), topics, data }
+}
+
+fn data_of(token: &Token) -> Vec<u8> {
+    let data = OperationData { nonce: 0, sender: SAFE, transfer_data: None };
+    let bytes = Operation { receiver: SAFE, tokens: vec![token.clone()], data }.encode();
+    bytes[HEAD + 4 + token.identifier.len() + 8..bytes.len() - TAIL].to_vec()
 }
 
 #[test]
@@ -90,7 +96,7 @@ fn any_bytes_are_read_as_token_data_or_origin_or_refused() {
         let bytes = input.edited();
         let cut = bytes.get(58.min(bytes.len())..).unwrap_or_default();
         let is_data = EsdtTokenData::decode(cut).is_ok();
-        let is_origin = bytes.len() > 41 && OperationData::decode(&bytes[bytes.len() - 41..]).is_ok();
+        let is_origin = bytes.len() > TAIL && OperationData::decode(&bytes[bytes.len() - TAIL..]).is_ok();
         Verdict::from(is_data || is_origin)
     });
 }
