@@ -1,20 +1,15 @@
 //! The list of invariants is about what exists: every number that is referred to is in it, and every name in it is of something.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeSet;
 
 use scenarios::replay::folder;
 
-use crate::{listing, proofs};
+use crate::{
+    listing,
+    sources::{Proofs, quoted, sources, text, workspace},
+};
 
 const TAG: &str = "INV-";
-/// Where sources refer to invariants, and where functions and tests are.
-const SOURCES: [&str; 4] = ["common", "contracts", "interactor", "scenarios"];
-/// Where the checks are that run after every random step.
-const RANDOM_TEST: &str = "scenarios/tests/stateful";
 
 struct Row {
     id: String,
@@ -49,18 +44,11 @@ fn every_invariant_is_enforced_where_the_list_says() {
 
 #[test]
 fn every_invariant_is_proven_by_what_exists() {
-    let sources: Vec<(PathBuf, String)> = sources().into_iter().map(|file| (file.clone(), text(&file))).collect();
-    let of_random_test = sources.iter().filter(|(file, _)| file.starts_with(workspace().join(RANDOM_TEST)));
-    let mut proofs = proofs::checks(of_random_test.map(|(_, source)| source.as_str()));
-    proofs.extend(sources.iter().flat_map(|(_, source)| proofs::tests(source)));
+    let proofs = Proofs::found();
     for row in rows() {
         assert!(!row.proven.is_empty(), "{} is proven by nothing", row.id);
         for name in row.proven {
-            let is_there = match name.contains('/') {
-                true => folder().join(format!("{name}.scen.json")).is_file(),
-                false => proofs.contains(&name),
-            };
-            assert!(is_there, "{}: there is no test {name}", row.id);
+            assert!(proofs.contain(&name), "{}: there is no test {name}", row.id);
         }
     }
 }
@@ -84,11 +72,6 @@ fn rows() -> Vec<Row> {
     list.lines().filter(|line| line.starts_with(&format!("| {TAG}"))).map(row).collect()
 }
 
-/// What stands in backticks.
-fn quoted(text: &str) -> Vec<String> {
-    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-}
-
 fn ids(text: &str) -> Vec<String> {
     let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
     text.split(TAG).skip(1).map(number).filter(|number| !number.is_empty()).map(|number| format!("{TAG}{number}")).collect()
@@ -96,29 +79,4 @@ fn ids(text: &str) -> Vec<String> {
 
 fn has_function(source: &str, name: &str) -> bool {
     source.split("fn ").skip(1).any(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', '<', ' '])))
-}
-
-fn workspace() -> PathBuf {
-    folder().join("..")
-}
-
-fn text(file: &Path) -> String {
-    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
-}
-
-fn sources() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    SOURCES.iter().for_each(|directory| collect(&workspace().join(directory), &mut found));
-    found
-}
-
-fn collect(directory: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display())).flatten() {
-        let path = entry.path();
-        match path.extension().and_then(|ending| ending.to_str()) {
-            _ if path.is_dir() && !path.ends_with("target") && !path.ends_with("output") => collect(&path, found),
-            Some("rs") => found.push(path),
-            _ => {}
-        }
-    }
 }

@@ -1,8 +1,11 @@
 //! Runs every scenario, checks what the list of invariants promises, and drives both chains at random.
 
 mod form;
+mod incidents;
 mod invariants;
 mod listing;
 mod proofs;
+mod sources;
 mod stateful;
 mod strictness;
+mod threats;

@@ -120,6 +120,7 @@ impl World {
     }
 
     pub fn deploy(&mut self, deployment: Deployment) -> Outcome {
+        let code = self.code;
         self.attempt(|world| {
             let mut deploy = world.tx().from(OWNER).raw_deploy();
             for argument in &deployment.arguments {

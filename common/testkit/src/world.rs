@@ -29,10 +29,17 @@ pub fn code(contract: &str) -> MxscPath<'static> {
     MxscPath::new(Box::leak(format!("contracts/{contract}/output/{contract}.mxsc.json").into_boxed_str()))
 }
 
+/// The same as it was built before: see `scenarios/previous`.
+fn code_before(contract: &str) -> MxscPath<'static> {
+    MxscPath::new(Box::leak(format!("scenarios/previous/{contract}.mxsc.json").into_boxed_str()))
+}
+
 /// A blockchain with three wallets, and a contract from which its state is seen.
 pub struct World {
     pub scenario: ScenarioWorld,
     is_native: bool,
+    /// What a contract is deployed with.
+    pub(crate) code: fn(&str) -> MxscPath<'static>,
 }
 
 impl Default for World {
@@ -46,7 +53,7 @@ impl Default for World {
         }
         scenario.register_contract_container(format!("str:{WITNESS_CODE}"), ContractContainer::dummy());
         scenario.account(WITNESS).code(ManagedBuffer::from(WITNESS_CODE));
-        World { scenario, is_native }
+        World { scenario, is_native, code }
     }
 }
 
@@ -54,6 +61,11 @@ impl World {
     /// A world whose contracts do not run compiled.
     pub fn native() -> Self {
         World { is_native: true, ..World::default() }
+    }
+
+    /// A world where contracts are deployed as they were built before; an upgrade brings the new code.
+    pub fn before() -> Self {
+        World { code: code_before, ..World::default() }
     }
 
     /// Names the Rust of a contract, for when the contracts do not run compiled.

@@ -10,8 +10,8 @@ pub enum Length {
 }
 
 /// What a long run does at least: steps of the random test over both chains (`BRIDGE_SEED` chooses another life), how often a
-/// deployment and a relay are killed, and validators of a large set.
-const LONG: [(&str, u64); 3] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20), ("BRIDGE_VALIDATORS", 400)];
+/// deployment and a relay are killed, validators of a large set, and how many times as many inputs a fuzz target has.
+const LONG: [(&str, u64); 4] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20), ("BRIDGE_VALIDATORS", 400), ("BRIDGE_FUZZ", 20)];
 /// With these the tests run fewer cases, or contracts as Rust code instead of the compiled ones.
 const LESS: [&str; 2] = ["BRIDGE_VM", "PROPTEST_CASES"];
 
@@ -53,15 +53,19 @@ mod tests {
     fn short_run_hears_of_nothing_that_makes_it_do_less() {
         assert_eq!(
             changes(Length::Short, Some(1)),
-            ["BRIDGE_KILLS=", "BRIDGE_STEPS=", "BRIDGE_VALIDATORS=", "BRIDGE_VM=", "PROPTEST_CASES="]
+            ["BRIDGE_FUZZ=", "BRIDGE_KILLS=", "BRIDGE_STEPS=", "BRIDGE_VALIDATORS=", "BRIDGE_VM=", "PROPTEST_CASES="]
         );
     }
 
     #[test]
     fn long_run_has_its_numbers_or_more() {
         let more = 100_000;
-        for (exported, [kills, steps, validators]) in [(None, [20, 20_000, 400]), (Some(1), [20, 20_000, 400]), (Some(more), [more; 3])] {
-            let numbers = [format!("BRIDGE_KILLS={kills}"), format!("BRIDGE_STEPS={steps}"), format!("BRIDGE_VALIDATORS={validators}")];
+        for (exported, [fuzz, kills, steps, validators]) in
+            [(None, [20, 20, 20_000, 400]), (Some(1), [20, 20, 20_000, 400]), (Some(more), [more; 4])]
+        {
+            let names = ["BRIDGE_FUZZ", "BRIDGE_KILLS", "BRIDGE_STEPS", "BRIDGE_VALIDATORS"];
+            let numbers: Vec<_> =
+                names.iter().zip([fuzz, kills, steps, validators]).map(|(name, number)| format!("{name}={number}")).collect();
             assert_eq!(changes(Length::Long, exported), [&numbers[..], &["BRIDGE_VM=".into(), "PROPTEST_CASES=".into()]].concat());
         }
     }

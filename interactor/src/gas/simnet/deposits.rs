@@ -34,7 +34,7 @@ pub fn measure(bench: &Bench, contracts: &Contracts) -> Result<Vec<Measured>> {
 }
 
 /// So much of every token that nothing is stored for the first time later, and that it lasts for all operations.
-fn first(contracts: &Contracts) -> Call {
+pub fn first(contracts: &Contracts) -> Call {
     let mut payments = deposit(TOKENS).payments;
     payments.iter_mut().for_each(|payment| payment.amount = units() * 100_000u32);
     call(contracts, payments)
@@ -49,6 +49,11 @@ fn at_price(bench: &Bench, contracts: &Contracts, word: &str, times: Option<u32>
         Ok(Measured::of(format!("deposit {} on the mainchain, fee {word}", counted(count, "token")), gas))
     };
     COUNTS.into_iter().map(measure).collect()
+}
+
+/// A deposit of one token that came before.
+pub fn of_one_token(contracts: &Contracts) -> Call {
+    call(contracts, deposit(1).payments)
 }
 
 fn call(contracts: &Contracts, payments: Vec<Payment>) -> Call {

@@ -11,6 +11,8 @@ mod case;
 mod deposits;
 mod executions;
 mod figure;
+pub mod growth;
+mod growth_screen;
 mod known;
 mod least;
 mod screen;
