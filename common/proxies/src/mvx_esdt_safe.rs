@@ -412,31 +412,4 @@ where
             .raw_call("isPaused")
             .original_result()
     }
-
-    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
-    ///  
-    /// Caller: the owner. 
-    /// Emits: `administratorSet`. 
-    pub fn set_administrator<
-        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
-    >(
-        self,
-        administrator: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("setAdministrator")
-            .argument(&administrator)
-            .original_result()
-    }
-
-    /// Who may change the contract beside its owner; nothing if nobody does. 
-    pub fn get_administrator(
-        self,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("getAdministrator")
-            .original_result()
-    }
 }

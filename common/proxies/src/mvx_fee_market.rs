@@ -45,7 +45,10 @@ where
 {
     /// Opens the market, with fees off or with one price. 
     ///  
+    /// `administrator`, if given, may do what the owner may. 
+    ///  
     /// Fails with: what `store_fee` raises. 
+    /// Emits: `administratorSet`, if there is one. 
     pub fn init<
         Arg0: ProxyArg<Option<fees::price::FeeStruct<Env::Api>>>,
         Arg1: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,

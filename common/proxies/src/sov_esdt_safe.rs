@@ -178,33 +178,6 @@ where
             .original_result()
     }
 
-    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
-    ///  
-    /// Caller: the owner. 
-    /// Emits: `administratorSet`. 
-    pub fn set_administrator<
-        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
-    >(
-        self,
-        administrator: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("setAdministrator")
-            .argument(&administrator)
-            .original_result()
-    }
-
-    /// Who may change the contract beside its owner; nothing if nobody does. 
-    pub fn get_administrator(
-        self,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("getAdministrator")
-            .original_result()
-    }
-
     /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24. 
     pub fn next_operation_nonce(
         self,

@@ -24,8 +24,6 @@ multiversx_sc_wasm_adapter::endpoints! {
         registerToken => register_token
         setRegistrationFee => set_registration_fee
         getRegistrationFee => registration_fee
-        setAdministrator => set_administrator
-        getAdministrator => get_administrator
         getNextOperationNonce => next_operation_nonce
         getPhase => get_phase
         pause => pause
