@@ -308,7 +308,7 @@ where
             .original_result()
     }
 
-    /// Whose validators these are. Set at init. INV-55. 
+    /// Whose validators these are. Set at init. INV-57. 
     pub fn chain_config(
         self,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedAddress<Env::Api>> {
