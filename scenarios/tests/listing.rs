@@ -41,6 +41,7 @@ scenarios! {
         _17_call
         _18_call_without_tokens
         _20_join_rotation_leave
+        _21_stake_leave_slash
     }
     chain_config("chain-config") {
         members_refused
@@ -68,6 +69,9 @@ scenarios! {
     }
     sov_fee_market("sov-fee-market") {
         set_fee
+    }
+    validator_stake("validator-stake") {
+        stake_refused
     }
 }
 
