@@ -44,6 +44,7 @@ scenarios! {
         _28_sponsor
         _30_governance
         _30_governance_sov
+        _21_stake_leave_slash
     }
     chain_config("chain-config") {
         members_refused
@@ -73,6 +74,9 @@ scenarios! {
     sov_fee_market("sov-fee-market") {
         set_fee
         sponsor
+    }
+    validator_stake("validator-stake") {
+        stake_refused
     }
 }
 

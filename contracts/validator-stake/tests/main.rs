@@ -19,7 +19,12 @@ use testkit::World;
 
 /// Nothing is deployed.
 fn world() -> World {
-    World::default()
+    knowing(World::default())
+}
+
+/// The contracts of this world can run as Rust.
+fn knowing(world: World) -> World {
+    world
         .with_native("chain-config", chain_config::ContractBuilder)
         .with_native("header-verifier", header_verifier::ContractBuilder)
         .with_native("validator-stake", validator_stake::ContractBuilder)

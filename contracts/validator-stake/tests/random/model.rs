@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use testkit::{
-    call::EGLD,
-    safe::{OTHER, TOKEN},
     stakes::TREASURY,
-    staking::DELAY,
+    staking::{DELAY, TERMS},
     state::{Account, Storage},
 };
 use validator_stake::errors::*;
 
 use super::{key, stored, units};
 
-pub const TOKENS: [&str; 3] = [EGLD, TOKEN, OTHER];
+pub const TOKENS: [&str; 3] = [TERMS[0].0, TERMS[1].0, TERMS[2].0];
 
 /// Epochs whose sets may sign.
 const WINDOW: usize = 3;
