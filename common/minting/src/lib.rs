@@ -3,7 +3,8 @@
 //! what token-mint has stored, and sends an operation back for which the answer is no.
 //!
 //! After a yes the making fails for no reason that a user chose (INV-95). The answer holds for one token of an operation: who asks sees to it
-//! that an NFT is not made twice in one call.
+//! that an NFT is not made twice in one call. Units that a failed payment left with the safe are still outside: the safe pays them first, and
+//! asks only for the rest.
 
 pub mod errors;
 pub mod kind;
