@@ -58,7 +58,7 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
     ///
     /// Fails with: `TOO_MANY_RECEIVERS`, `ADDRESS_ZERO`, `RECEIVER_REPEATED`, `SHARES_NOT_WHOLE`.
     fn read_shares(&self, shares: MultiValueEncoded<MultiValue2<ManagedAddress, BigUint>>, read: &mut Shares<Self::Api>) {
-        let (mut sum, nobody) = (BigUint::zero(), ManagedAddress::zero());
+        let (mut sum, whole, nobody) = (BigUint::zero(), BigUint::from(WHOLE), ManagedAddress::zero());
         for share in shares {
             let (receiver, points) = share.into_tuple();
             require!(!read.is_full(), TOO_MANY_RECEIVERS);
@@ -67,7 +67,7 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
             sum += &points;
             read.push((receiver, points));
         }
-        require!(sum == BigUint::from(WHOLE), SHARES_NOT_WHOLE);
+        require!(sum == whole, SHARES_NOT_WHOLE);
     }
 
     /// Income in one token, so many units, was handed out, but for what rounding left.
