@@ -104,7 +104,7 @@ pub trait ChargeModule: foreign::ForeignModule {
         }
     }
 
-    /// Has the market lower the budget of the depositor's sponsor. What the market says when it refuses, the chain does not tell who called.
+    /// Has the market lower the budget of the depositor's sponsor. The chain does not tell a caller why a callee refuses.
     fn settle_by_sponsor(&self, depositor: &ManagedAddress, transfers: usize, call_gas: u64) {
         let call = self.tx().to(self.fee_market().get()).raw_call(CHARGE_SPONSOR);
         let call = call.argument(depositor).argument(&transfers).argument(&call_gas);

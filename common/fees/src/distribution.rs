@@ -1,5 +1,6 @@
 //! Hands out the fees that were paid. What came in is not counted: income is the balance less what sponsors brought, so that a fee is a
-//! plain transfer. Promises: no sponsor's unit is handed out (INV-51), and every other unit is, sooner or later, to whom the owner says (INV-28).
+//! plain transfer. Promises: no sponsor's unit is handed out (INV-51), every other unit is, in the end, to whom the owner says (INV-28), and
+//! nothing that strangers send is walked over (INV-54).
 
 use ::errors::ADDRESS_ZERO;
 use multiversx_sc::imports::*;
@@ -20,8 +21,8 @@ type Shares<M> = ArrayVec<(ManagedAddress<M>, BigUint<M>), MAX_RECEIVERS>;
 
 #[multiversx_sc::module]
 pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + authority::AuthorityModule {
-    /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts the
-    /// next time. One receiver with 10,000 takes all.
+    /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts
+    /// the next time. One receiver with 10,000 takes all.
     ///
     /// A receiver that can't be paid in this shard fails it for all; what another shard sends back is income again.
     ///
@@ -57,7 +58,7 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
     ///
     /// Fails with: `TOO_MANY_RECEIVERS`, `ADDRESS_ZERO`, `RECEIVER_REPEATED`, `SHARES_NOT_WHOLE`.
     fn read_shares(&self, shares: MultiValueEncoded<MultiValue2<ManagedAddress, BigUint>>, read: &mut Shares<Self::Api>) {
-        let (mut sum, nobody) = (BigUint::zero(), ManagedAddress::zero());
+        let (mut sum, whole, nobody) = (BigUint::zero(), BigUint::from(WHOLE), ManagedAddress::zero());
         for share in shares {
             let (receiver, points) = share.into_tuple();
             require!(!read.is_full(), TOO_MANY_RECEIVERS);
@@ -66,7 +67,7 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
             sum += &points;
             read.push((receiver, points));
         }
-        require!(sum == BigUint::from(WHOLE), SHARES_NOT_WHOLE);
+        require!(sum == whole, SHARES_NOT_WHOLE);
     }
 
     /// Income in one token, so many units, was handed out, but for what rounding left.

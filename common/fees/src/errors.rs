@@ -22,7 +22,7 @@ pub const USER_ALREADY_WHITELISTED: &str = "user is already whitelisted";
 pub const USER_NOT_WHITELISTED: &str = "user is not whitelisted";
 /// Raised when a contract is to be whitelisted: it could not be given its fee back.
 pub const USER_IS_CONTRACT: &str = "only wallets can be whitelisted";
-/// Raised when a sponsor does not pay for a deposit: its budget is too small, it does not list the user any more, or its token has no price.
+/// Raised when a sponsor does not pay for a deposit: its budget is too small, its list has the user no more, or its token has no price.
 pub const SPONSOR_DOES_NOT_PAY: &str = "sponsor does not pay for this deposit; leave the sponsor to pay for it";
 /// Raised when a user leaves a sponsor, or one is to pay, and there is none.
 pub const SPONSOR_MISSING: &str = "user has no sponsor";

@@ -1,6 +1,6 @@
-//! How a market keeps who does not pay the fee himself. Nothing: he pays. One byte: the owner spares him, and what is paid as a fee goes back.
-//! More: he accepted a sponsor, whose address and token these bytes are, one behind the other. A safe, which only has to tell them apart,
-//! reads no more than their number.
+//! How a market keeps who does not pay the fee himself. Nothing: he pays. One byte: the owner spares him, and what is paid as a fee goes
+//! back. More: he accepted a sponsor, whose address and token these bytes are, one behind the other. A safe, which only has to tell them
+//! apart, reads no more than their number.
 
 use multiversx_sc::imports::*;
 

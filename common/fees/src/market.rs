@@ -143,8 +143,8 @@ pub trait MarketModule: authority::AuthorityModule {
     #[storage_mapper("price")]
     fn price(&self, token: &TokenId<Self::Api>) -> SingleValueMapper<Price<Self::Api>>;
 
-    /// How a user is exempt from the fee, see `exemption`; read by the safe. Written and cleared by the owner, and by a user who accepts or leaves a sponsor;
-    /// nobody else. INV-52.
+    /// How a user is exempt from the fee, in the bytes of [`exemption`](crate::exemption); read by the safe. Written and cleared by the
+    /// owner, and by a user who accepts or leaves a sponsor. INV-52.
     #[storage_mapper("whitelisted")]
     fn exemption(&self, user: &ManagedAddress) -> SingleValueMapper<ManagedBuffer>;
 }

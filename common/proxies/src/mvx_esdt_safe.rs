@@ -242,7 +242,8 @@ where
     /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`. 
     ///  
     /// Caller: anyone. 
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, 
+    /// and who accepted a sponsor brings no fee. 
     /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises. 
     /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
     pub fn deposit<

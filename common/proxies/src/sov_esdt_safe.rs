@@ -95,7 +95,7 @@ where
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
-    /// whoever sends a call alone. 
+    /// whoever sends a call alone; who accepted a sponsor brings no fee. 
     /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not 
     /// burn the token. 
     /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 

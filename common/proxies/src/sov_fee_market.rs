@@ -204,8 +204,8 @@ where
             .original_result()
     }
 
-    /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts the 
-    /// next time. One receiver with 10,000 takes all. 
+    /// The receivers have the fee income in one token, each its basis points of 10,000, rounded down; what rounding leaves stays, and counts 
+    /// the next time. One receiver with 10,000 takes all. 
     ///  
     /// A receiver that can't be paid in this shard fails it for all; what another shard sends back is income again. 
     ///  

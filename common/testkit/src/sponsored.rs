@@ -1,4 +1,4 @@
-//! The table of deposits that a sponsor pays for, for both safes: [`sponsored_tests!`](crate::sponsored_tests) makes a test of each function.
+//! The table of deposits that sponsors pay for, for both safes: [`sponsored_tests!`](crate::sponsored_tests) makes a test of each function.
 
 use deposit::errors::{EGLD_NOT_SUPPORTED, NOTHING_TO_DEPOSIT, RECEIVER_ZERO};
 use fees::errors::*;
