@@ -31,7 +31,10 @@ impl<'a> Arbitrary<'a> for Input {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let count = u.int_in_range(0..=3)?;
         let changes = if u.ratio(1, 2)? { (0..u.int_in_range(1..=2)?).map(|_| u.arbitrary()).collect::<Result<_>>()? } else { vec![] };
-        let operations = (0..count).map(|_| u.int_in_range(0..=u64::MAX)).collect::<Result<_>>()?;
+        let mut operations = (0..count).map(|_| u.arbitrary()).collect::<Result<Vec<_>>>()?;
+        if count > 0 && u.ratio(1, 8)? {
+            operations.push(operations[0]);
+        }
         Ok(Input { operations, signers: if u.ratio(1, 2)? { 0b0111 } else { u.int_in_range(0..=0b1111)? }, changes })
     }
 }

@@ -1,8 +1,9 @@
 //! Whether what is done today costs more for what was done before: the same deposits and executions after ever more of them.
 //!
 //! A storage key lies the deeper the more keys its account has, and a read is charged by depth: that much is the chain's price, not the
-//! contracts' doing. So a second suite, which did nothing, has as many keys of no meaning put into its accounts, and is measured too.
-//! What it takes more is the trie's; what a suite with a history takes beyond that would be the contracts'.
+//! contracts' doing. So other suites, which did nothing, have as many keys of no meaning put into their accounts, and are measured too.
+//! What they take more is the trie's, from the least to the most as it happens; what a suite with a history takes beyond that would be
+//! the contracts'.
 
 use std::collections::BTreeMap;
 
@@ -37,16 +38,21 @@ const SAMPLES: usize = 50;
 const VALIDATORS: usize = 4;
 /// Keys written at once.
 const KEYS: usize = 1_000;
+/// Suites without a history.
+const IDLE: usize = 4;
 
 /// Measures after 1, 10, 100 and so on, up to so many operations, and prints the table.
 pub fn run(gateway: &Gateway, up_to: usize) -> Result<()> {
     let bench = Bench::of(gateway)?;
-    let (mut busy, mut idle) = (Site::deploy(&bench)?, Site::deploy(&bench)?);
+    let mut busy = Site::deploy(&bench)?;
+    let mut idle = (0..IDLE).map(|_| Site::deploy(&bench)).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for after in AFTER.into_iter().filter(|after| *after <= up_to) {
         busy.act(after)?;
-        idle.fill(gateway, after)?;
-        let ([execution, deposit], [execution_idle, deposit_idle]) = (busy.measure()?, idle.measure()?);
+        let [execution, deposit] = busy.measure()?;
+        idle.iter_mut().try_for_each(|site| site.fill(gateway, after))?;
+        let idle = idle.iter_mut().map(Site::measure).collect::<Result<Vec<_>>>()?;
+        let [execution_idle, deposit_idle] = [0, 1].map(|what| idle.iter().map(|gas| gas[what]).collect());
         rows.push(Growth { after, execution, execution_idle, deposit, deposit_idle });
         print(&rows)?;
     }
@@ -85,8 +91,10 @@ impl<'a> Site<'a> {
     fn fill(&mut self, gateway: &Gateway, until: usize) -> Result<()> {
         let simulator = gateway.require_simulator("measuring growth")?;
         while self.keys < until {
-            let keys: BTreeMap<_, _> =
-                (self.keys..until).take(KEYS).map(|number| (sha256([number.to_be_bytes()]).to_vec(), vec![1])).collect();
+            let keys: BTreeMap<_, _> = (self.keys..until)
+                .take(KEYS)
+                .map(|number| (sha256([&self.contracts.safe[..], &number.to_be_bytes()]).to_vec(), vec![1]))
+                .collect();
             for account in [self.contracts.safe, self.contracts.header_verifier] {
                 simulator.set_state(&account, None, &keys)?;
             }
