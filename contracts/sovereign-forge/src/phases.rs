@@ -1,21 +1,23 @@
 //! Begins a chain and goes on with it: a chain's owner calls the phases one after the other, or all of them at once.
 
-use deployment::{Encoded, SovereignConfig, Start};
+use deployment::{AFTER_PHASE, Encoded, SovereignConfig, Start};
 use fees::FeeStruct;
 use multiversx_sc::imports::*;
 
 use crate::{
     chain_id,
     chains::{self, COMPLETE, Chain},
-    costs, deploy,
+    costs,
     errors::*,
     flight, settings,
 };
 
+/// The factory's endpoint.
+const FACTORY_DEPLOY: &str = "deploy";
+
 #[multiversx_sc::module]
 pub trait PhasesModule:
-    deploy::DeployModule
-    + flight::FlightModule
+    flight::FlightModule
     + chain_id::ChainIdModule
     + chains::ChainsModule
     + costs::CostsModule
@@ -96,6 +98,13 @@ pub trait PhasesModule:
         self.deploy(chain_id, chain, phase, fee);
     }
 
+    /// The contracts of all phases up to this one are being deployed.
+    fn deploy(&self, chain_id: ManagedBuffer, chain: Chain<Self::Api>, phase: u8, fee: ManagedBuffer) {
+        let mut others = ManagedArgBuffer::new();
+        others.push_arg(AFTER_PHASE[usize::from(phase) - 1] - chain.contracts.len() as u8);
+        self.ask(FACTORY_DEPLOY, chain_id, chain, phase, fee, others);
+    }
+
     /// The caller has paid for a chain, and has an id for it.
     fn begin(
         &self,
@@ -103,7 +112,7 @@ pub trait PhasesModule:
         config: OptionalValue<Encoded<Self::Api, SovereignConfig<Self::Api>>>,
         start: OptionalValue<Encoded<Self::Api, Start>>,
     ) -> (ManagedBuffer, Chain<Self::Api>) {
-        self.require_deploy_cost();
+        let cost = self.take_deploy_cost();
         let owner = self.blockchain().get_caller();
         require!(self.chain_in_setup(&owner).is_empty(), CHAIN_IN_SETUP);
         let factory = self.factory_for(&owner);
@@ -116,7 +125,7 @@ pub trait PhasesModule:
         let began = self.blockchain().get_block_timestamp_seconds().as_u64_seconds();
         let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
         let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
-        (chain_id, Chain { owner, factory, phase: 0, is_in_flight: false, began, start, config, contracts: ManagedVec::new() })
+        (chain_id, Chain { owner, factory, phase: 0, in_flight: 0, cost, began, start, config, contracts: ManagedVec::new() })
     }
 
     /// Somebody has a chain with this id.

@@ -63,7 +63,7 @@ fn deploy_phase_one_deploys_chain_config_when_paid() {
         deployed.events_of(FORGE),
         [
             Event::new("deployPhaseOne", "chainReserved").topic("sov").topic(bytes_of(CREATOR)),
-            Event::new("deploy_done", "contractDeployed").topic("sov").topic([4]).topic(bytes_of(CHAIN_CONFIG)),
+            Event::new("answered", "contractDeployed").topic("sov").topic([4]).topic(bytes_of(CHAIN_CONFIG)),
         ]
     );
     assert_eq!(world.owner_and_metadata(CHAIN_CONFIG), (Some(world.address(FACTORY)), vec![5, 0]));
@@ -114,7 +114,7 @@ fn deploy_phase_one_leaves_the_cost_for_its_payer_when_the_factory_refuses() {
         gains(FORGE, EGLD, DEPLOY_COST),
         stores(FORGE, [&b"refund"[..], &bytes_of(CREATOR)].concat(), [3, 0xe8]),
     ]);
-    let failed = Event::new("deploy_done", "phaseFailed").topic("sov").topic([1]).data(chain_factory::errors::TEMPLATE_CODE_MISMATCH);
+    let failed = Event::new("answered", "phaseFailed").topic("sov").topic([1]).data(chain_factory::errors::TEMPLATE_CODE_MISMATCH);
     assert_eq!(refused.events_of(FORGE)[1..], [failed]);
     assert!(world.call(phase_one(OTHER_CREATOR, "sov")).moved);
     assert_eq!(world.view(FORGE, "getRefund", &[&bytes_of(CREATOR)]), [[3, 0xe8]]);
