@@ -12,6 +12,8 @@ use crate::{
     flight, settings,
 };
 
+/// Bytes of `SovereignConfig` and `Start`, at most: a callback that wrote more could run out of gas.
+const MAX_CONFIG_LENGTH: usize = 512;
 /// The factory's endpoint.
 const FACTORY_DEPLOY: &str = "deploy";
 
@@ -30,7 +32,8 @@ pub trait PhasesModule:
     ///
     /// Caller: anyone, who owns the chain then; in a shard with a factory.
     /// Payment: the deploy cost. If the factory refuses, the id is free again and the cost waits for `withdrawRefund`.
-    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`.
+    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`,
+    /// `CONFIG_TOO_LONG`.
     /// Emits: `chainReserved`; from the callback `contractDeployed` or `phaseFailed`.
     #[payable("EGLD")]
     #[allow_multiple_var_args]
@@ -118,13 +121,14 @@ pub trait PhasesModule:
         let factory = self.factory_for(&owner);
         require!(!self.home_network().is_empty(), NETWORK_UNKNOWN);
         let chain_id = self.choose_chain_id(preferred);
+        let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
+        let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
+        require!(config.len() + start.len() <= MAX_CONFIG_LENGTH, CONFIG_TOO_LONG);
 
         self.chain_in_setup(&owner).set(&chain_id);
         self.all_chain_ids().insert(chain_id.clone());
         self.chain_reserved_event(&chain_id, &owner);
         let began = self.blockchain().get_block_timestamp_seconds().as_u64_seconds();
-        let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
-        let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
         (chain_id, Chain { owner, factory, phase: 0, in_flight: 0, cost, began, start, config, contracts: ManagedVec::new() })
     }
 

@@ -8,7 +8,7 @@ use testkit::{
     forge::{CREATOR, DEPLOY_COST, FACTORY, FAR_CREATOR, FORGE, OTHER_CREATOR, SHARD, config, phase_one, preferred, start},
     safe::{TOKEN, USER},
     vm_errors::{CALLEE_REFUSED, TOKENS_REFUSED},
-    wire::bytes_of,
+    wire::{bytes_of, nested},
 };
 
 use crate::{after, alone, ready, spoil_template};
@@ -53,6 +53,19 @@ fn deploy_phase_one_fails_when_chain_id_is_malformed() {
 #[test]
 fn deploy_phase_one_fails_when_chain_id_is_taken() {
     after(1).call(phase_one(OTHER_CREATOR, "sov")).fails_with(CHAIN_ID_TAKEN);
+}
+
+#[test]
+fn deploy_phase_one_fails_when_the_configuration_is_too_long() {
+    let long = |length: usize| {
+        let token = length - config(1, 2).len() - start(1, 7, false).len() - 12;
+        let stakes = [vec![1, 0, 0, 0, 1], nested(vec![b'T'; token]), nested([])].concat();
+        let config = [&config(1, 2)[..20], &stakes].concat();
+        phase_one(CREATOR, "sov").argument(config).argument(start(1, 7, false))
+    };
+    let mut world = ready();
+    world.call(long(513)).fails_with(CONFIG_TOO_LONG);
+    assert_eq!(world.call(long(512)).events_of(FORGE)[1].topics[0], b"contractDeployed");
 }
 
 #[test]
