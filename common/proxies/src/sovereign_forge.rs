@@ -93,7 +93,8 @@ where
     ///  
     /// Caller: anyone, who owns the chain then; in a shard with a factory. 
     /// Payment: the deploy cost. If the factory refuses, the id is free again and the cost waits for `withdrawRefund`. 
-    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`. 
+    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`, 
+    /// `CONFIG_TOO_LONG`. 
     /// Emits: `chainReserved`; from the callback `contractDeployed` or `phaseFailed`. 
     pub fn deploy_phase_one<
         Arg0: ProxyArg<Option<ManagedBuffer<Env::Api>>>,
@@ -507,7 +508,8 @@ where
     pub owner: ManagedAddress<Api>,
     pub factory: ManagedAddress<Api>,
     pub phase: u8,
-    pub is_in_flight: bool,
+    pub in_flight: u8,
+    pub cost: BigUint<Api>,
     pub began: u64,
     pub start: ManagedBuffer<Api>,
     pub config: ManagedBuffer<Api>,

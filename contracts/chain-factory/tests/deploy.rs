@@ -30,6 +30,13 @@ fn deploy_fails_when_a_chain_has_no_more_contracts() {
 }
 
 #[test]
+fn deploy_fails_when_there_is_no_template() {
+    let mut world = ready();
+    world.store(FACTORY, b"template\x04", &[]);
+    world.call(deploy(0, 1)).fails_with(TEMPLATE_CODE_MISMATCH);
+}
+
+#[test]
 fn deploy_fails_when_the_template_has_other_code_than_it_had() {
     let mut world = ready();
     assert!(world.upgrade("chain-config", TEMPLATES[1]).moved);

@@ -26,7 +26,7 @@ pub trait AbandonModule: chains::ChainsModule + authority::AuthorityModule {
         require!(!self.chain_status(&chain_id).is_empty(), CHAIN_UNKNOWN);
         let chain = self.chain_status(&chain_id).get();
         require!(chain.phase != COMPLETE, SETUP_ALREADY_COMPLETE);
-        require!(!chain.is_in_flight, PHASE_IN_FLIGHT);
+        require!(chain.in_flight == 0, PHASE_IN_FLIGHT);
         if self.blockchain().get_caller() != chain.owner {
             self.require_authority();
             let now = self.blockchain().get_block_timestamp_seconds().as_u64_seconds();

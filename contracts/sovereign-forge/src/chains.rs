@@ -17,8 +17,10 @@ pub struct Chain<M: ManagedTypeApi> {
     pub factory: ManagedAddress<M>,
     /// The last phase that is done, 0 to 4; 5 = the set-up is over.
     pub phase: u8,
-    /// Whether the factory has yet to answer.
-    pub is_in_flight: bool,
+    /// The phase for which the factory has yet to answer; 0 = none.
+    pub in_flight: u8,
+    /// What the chain cost and is not earned yet, 10^-18 EGLD.
+    pub cost: BigUint<M>,
     /// When the set-up began, in seconds since 1970.
     pub began: u64,
     /// A `Start`.

@@ -31,8 +31,10 @@ pub trait CostsModule: settings::SettingsModule + authority::AuthorityModule {
     }
 
     /// Fails with: `DEPLOY_COST_MISMATCH`.
-    fn require_deploy_cost(&self) {
-        require!(*self.call_value().egld_direct_non_strict() == self.deploy_cost().get(), DEPLOY_COST_MISMATCH);
+    fn take_deploy_cost(&self) -> BigUint {
+        let paid = self.call_value().egld_direct_non_strict().clone();
+        require!(paid == self.deploy_cost().get(), DEPLOY_COST_MISMATCH);
+        paid
     }
 
     /// What chains cost that have their first contract, in 10^-18 EGLD. Written by callbacks, cleared by the owner. INV-85.

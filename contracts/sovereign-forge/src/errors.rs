@@ -12,6 +12,8 @@ pub const DEPLOY_COST_MISMATCH: &str = "payment is not exactly the deploy cost";
 pub const CHAIN_IN_SETUP: &str = "caller has a chain in its set-up";
 /// Raised when a chain id is another chain's.
 pub const CHAIN_ID_TAKEN: &str = "chain id is taken";
+/// Raised when a chain's owner says more than its callbacks can write down again.
+pub const CONFIG_TOO_LONG: &str = "configuration is too long";
 /// Raised when the caller owns no chain that is in its set-up.
 pub const NO_CHAIN_IN_SETUP: &str = "caller has no chain in its set-up";
 /// Raised when another phase is next.

@@ -9,7 +9,6 @@ pub mod chain_id;
 pub mod chains;
 pub mod complete;
 pub mod costs;
-pub mod deploy;
 pub mod errors;
 pub mod flight;
 pub mod phases;
@@ -20,7 +19,6 @@ use multiversx_sc::imports::*;
 #[multiversx_sc::contract]
 pub trait SovereignForge:
     phases::PhasesModule
-    + deploy::DeployModule
     + complete::CompleteModule
     + abandon::AbandonModule
     + flight::FlightModule

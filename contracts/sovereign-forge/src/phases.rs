@@ -1,21 +1,25 @@
 //! Begins a chain and goes on with it: a chain's owner calls the phases one after the other, or all of them at once.
 
-use deployment::{Encoded, SovereignConfig, Start};
+use deployment::{AFTER_PHASE, Encoded, SovereignConfig, Start};
 use fees::FeeStruct;
 use multiversx_sc::imports::*;
 
 use crate::{
     chain_id,
     chains::{self, COMPLETE, Chain},
-    costs, deploy,
+    costs,
     errors::*,
     flight, settings,
 };
 
+/// Bytes of `SovereignConfig` and `Start`, at most: a callback that wrote more could run out of gas.
+const MAX_CONFIG_LENGTH: usize = 512;
+/// The factory's endpoint.
+const FACTORY_DEPLOY: &str = "deploy";
+
 #[multiversx_sc::module]
 pub trait PhasesModule:
-    deploy::DeployModule
-    + flight::FlightModule
+    flight::FlightModule
     + chain_id::ChainIdModule
     + chains::ChainsModule
     + costs::CostsModule
@@ -28,7 +32,8 @@ pub trait PhasesModule:
     ///
     /// Caller: anyone, who owns the chain then; in a shard with a factory.
     /// Payment: the deploy cost. If the factory refuses, the id is free again and the cost waits for `withdrawRefund`.
-    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`.
+    /// Fails with: `DEPLOY_COST_MISMATCH`, `CHAIN_IN_SETUP`, `FACTORY_MISSING`, `NETWORK_UNKNOWN`, `CHAIN_ID_MALFORMED`, `CHAIN_ID_TAKEN`,
+    /// `CONFIG_TOO_LONG`.
     /// Emits: `chainReserved`; from the callback `contractDeployed` or `phaseFailed`.
     #[payable("EGLD")]
     #[allow_multiple_var_args]
@@ -96,6 +101,13 @@ pub trait PhasesModule:
         self.deploy(chain_id, chain, phase, fee);
     }
 
+    /// The contracts of all phases up to this one are being deployed.
+    fn deploy(&self, chain_id: ManagedBuffer, chain: Chain<Self::Api>, phase: u8, fee: ManagedBuffer) {
+        let mut others = ManagedArgBuffer::new();
+        others.push_arg(AFTER_PHASE[usize::from(phase) - 1] - chain.contracts.len() as u8);
+        self.ask(FACTORY_DEPLOY, chain_id, chain, phase, fee, others);
+    }
+
     /// The caller has paid for a chain, and has an id for it.
     fn begin(
         &self,
@@ -103,20 +115,21 @@ pub trait PhasesModule:
         config: OptionalValue<Encoded<Self::Api, SovereignConfig<Self::Api>>>,
         start: OptionalValue<Encoded<Self::Api, Start>>,
     ) -> (ManagedBuffer, Chain<Self::Api>) {
-        self.require_deploy_cost();
+        let cost = self.take_deploy_cost();
         let owner = self.blockchain().get_caller();
         require!(self.chain_in_setup(&owner).is_empty(), CHAIN_IN_SETUP);
         let factory = self.factory_for(&owner);
         require!(!self.home_network().is_empty(), NETWORK_UNKNOWN);
         let chain_id = self.choose_chain_id(preferred);
+        let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
+        let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
+        require!(config.len() + start.len() <= MAX_CONFIG_LENGTH, CONFIG_TOO_LONG);
 
         self.chain_in_setup(&owner).set(&chain_id);
         self.all_chain_ids().insert(chain_id.clone());
         self.chain_reserved_event(&chain_id, &owner);
         let began = self.blockchain().get_block_timestamp_seconds().as_u64_seconds();
-        let start = start.into_option().unwrap_or_else(|| self.default_start().get()).0;
-        let config = config.into_option().map_or_else(ManagedBuffer::new, |config| config.0);
-        (chain_id, Chain { owner, factory, phase: 0, is_in_flight: false, began, start, config, contracts: ManagedVec::new() })
+        (chain_id, Chain { owner, factory, phase: 0, in_flight: 0, cost, began, start, config, contracts: ManagedVec::new() })
     }
 
     /// Somebody has a chain with this id.

@@ -82,7 +82,7 @@ fn complete_setup_phase_changes_nothing_when_a_key_is_of_another_chain() {
 fn complete_setup_phase_gives_the_contracts_to_the_chains_owner() {
     let mut world = with_a_validator();
     let completed = world.call(phase(CREATOR, 5));
-    assert_eq!(completed.events_of(FORGE), [Event::new("complete_setup_phase_done", "setupCompleted").topic("sov")]);
+    assert_eq!(completed.events_of(FORGE), [Event::new("answered", "setupCompleted").topic("sov")]);
     let phases = [SUITE[0], SUITE[1], SUITE[3]].map(|contract| world.view(contract, "getPhase", &[]).concat());
     assert_eq!(phases, [[1], [2], [1]]);
     assert_eq!(world.storage(SUITE[0])[&b"headerVerifier"[..]], bytes_of(SUITE[3]));
@@ -134,6 +134,6 @@ fn another_chain(world: &mut World, keys: &[[u8; 96]]) {
 /// The factory refused, and all is as it was.
 fn refused_with(outcome: &Outcome, reason: &str) {
     outcome.changes([]);
-    let failed = Event::new("complete_setup_phase_done", "phaseFailed").topic(&outcome.events_of(FORGE)[0].topics[1]);
+    let failed = Event::new("answered", "phaseFailed").topic(&outcome.events_of(FORGE)[0].topics[1]);
     assert_eq!(outcome.events_of(FORGE), [failed.topic([5]).data(reason)]);
 }

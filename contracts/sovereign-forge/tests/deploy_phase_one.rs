@@ -8,7 +8,7 @@ use testkit::{
     forge::{CREATOR, DEPLOY_COST, FACTORY, FAR_CREATOR, FORGE, OTHER_CREATOR, SHARD, config, phase_one, preferred, start},
     safe::{TOKEN, USER},
     vm_errors::{CALLEE_REFUSED, TOKENS_REFUSED},
-    wire::bytes_of,
+    wire::{bytes_of, nested},
 };
 
 use crate::{after, alone, ready, spoil_template};
@@ -56,6 +56,19 @@ fn deploy_phase_one_fails_when_chain_id_is_taken() {
 }
 
 #[test]
+fn deploy_phase_one_fails_when_the_configuration_is_too_long() {
+    let long = |length: usize| {
+        let token = length - config(1, 2).len() - start(1, 7, false).len() - 12;
+        let stakes = [vec![1, 0, 0, 0, 1], nested(vec![b'T'; token]), nested([])].concat();
+        let config = [&config(1, 2)[..20], &stakes].concat();
+        phase_one(CREATOR, "sov").argument(config).argument(start(1, 7, false))
+    };
+    let mut world = ready();
+    world.call(long(513)).fails_with(CONFIG_TOO_LONG);
+    assert_eq!(world.call(long(512)).events_of(FORGE)[1].topics[0], b"contractDeployed");
+}
+
+#[test]
 fn deploy_phase_one_deploys_chain_config_when_paid() {
     let mut world = ready();
     let deployed = world.call(phase_one(CREATOR, "sov"));
@@ -63,7 +76,7 @@ fn deploy_phase_one_deploys_chain_config_when_paid() {
         deployed.events_of(FORGE),
         [
             Event::new("deployPhaseOne", "chainReserved").topic("sov").topic(bytes_of(CREATOR)),
-            Event::new("deploy_done", "contractDeployed").topic("sov").topic([4]).topic(bytes_of(CHAIN_CONFIG)),
+            Event::new("answered", "contractDeployed").topic("sov").topic([4]).topic(bytes_of(CHAIN_CONFIG)),
         ]
     );
     assert_eq!(world.owner_and_metadata(CHAIN_CONFIG), (Some(world.address(FACTORY)), vec![5, 0]));
@@ -114,7 +127,7 @@ fn deploy_phase_one_leaves_the_cost_for_its_payer_when_the_factory_refuses() {
         gains(FORGE, EGLD, DEPLOY_COST),
         stores(FORGE, [&b"refund"[..], &bytes_of(CREATOR)].concat(), [3, 0xe8]),
     ]);
-    let failed = Event::new("deploy_done", "phaseFailed").topic("sov").topic([1]).data(chain_factory::errors::TEMPLATE_CODE_MISMATCH);
+    let failed = Event::new("answered", "phaseFailed").topic("sov").topic([1]).data(chain_factory::errors::TEMPLATE_CODE_MISMATCH);
     assert_eq!(refused.events_of(FORGE)[1..], [failed]);
     assert!(world.call(phase_one(OTHER_CREATOR, "sov")).moved);
     assert_eq!(world.view(FORGE, "getRefund", &[&bytes_of(CREATOR)]), [[3, 0xe8]]);

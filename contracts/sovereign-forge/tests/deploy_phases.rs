@@ -62,7 +62,7 @@ fn deploy_phases_deploy_one_contract_each() {
         let mut world = after(number - 1);
         let deployed = world.call(phase(CREATOR, number));
         let place = number - 1;
-        let event = Event::new("deploy_done", "contractDeployed").topic("sov").topic([IDS[place]]);
+        let event = Event::new("answered", "contractDeployed").topic("sov").topic([IDS[place]]);
         assert_eq!(deployed.events_of(FORGE), [event.topic(bytes_of(SUITE[place]))], "{}", IDENTIFIERS[place]);
         let metadata = if number == 3 { vec![5, 4] } else { vec![5, 0] };
         assert_eq!(world.owner_and_metadata(SUITE[place]), (Some(world.address(FACTORY)), metadata));
@@ -99,7 +99,7 @@ fn deploy_phase_three_can_be_repeated_when_the_price_was_wrong() {
     let wrong = [vec![1], nested(FEE_TOKEN), vec![0]].concat();
     let refused = world.call(phase(CREATOR, 3).argument(wrong));
     refused.changes([]);
-    let failed = Event::new("deploy_done", "phaseFailed").topic("sov").topic([3]).data(CALLEE_REFUSED);
+    let failed = Event::new("answered", "phaseFailed").topic("sov").topic([3]).data(CALLEE_REFUSED);
     assert_eq!(refused.events_of(FORGE), [failed]);
     assert!(world.call(phase(CREATOR, 3)).moved);
 }

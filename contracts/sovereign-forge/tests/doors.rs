@@ -14,7 +14,7 @@ use crate::{after, ready};
 #[test]
 fn callbacks_fail_when_called_from_outside() {
     let mut world = after(1);
-    for function in ["deploy_done", "complete_setup_phase_done"] {
+    for function in ["answered"] {
         for caller in [OWNER, CREATOR] {
             world.call(Call::new(caller, FORGE, function)).fails_with(NO_CALLBACK);
         }

@@ -8,8 +8,8 @@
 // Upgrade:                              1
 // Endpoints:                           27
 // Async Callback (empty):               1
-// Promise callbacks:                    2
-// Total number of exported functions:  32
+// Promise callbacks:                    1
+// Total number of exported functions:  31
 
 #![no_std]
 
@@ -48,8 +48,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         getDefaultStart => default_start
         setAdministrator => set_administrator
         getAdministrator => get_administrator
-        deploy_done => deploy_done
-        complete_setup_phase_done => complete_setup_phase_done
+        answered => answered
     )
 }
 
