@@ -6,7 +6,7 @@ use fees::{
 };
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{address, token::MAX_TOKENS};
+use types::{TransferData, address, token::MAX_TOKENS};
 
 use crate::{errors::*, event::EventToken, token_data::token_data};
 
@@ -15,20 +15,50 @@ const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
 /// Bytes of a token in an operation before its data, without its identifier.
 const TOKEN_BYTES: usize = 4 + 8;
 
-/// What a deposit carries beside tokens, as far as it counts.
+/// Bytes of a `TransferData` without function and arguments: gas, length, count.
+const CALL_BYTES: usize = 8 + 4 + 4;
+/// Bytes before an argument.
+const LENGTH_BYTES: usize = 4;
+
+/// A call that a deposit carries, as far as it counts.
 #[derive(Clone, Copy)]
 pub struct CallSize {
-    /// Gas units that the call may use.
+    /// Gas units that the call may use, which the fee is for.
     pub gas: u64,
+    /// The same, if the bridge service's transaction makes the call.
+    pub service_gas: Option<u64>,
     /// Bytes of its `TransferData`.
     pub bytes: usize,
+}
+
+impl CallSize {
+    /// Of a call that the bridge service's transaction makes.
+    pub fn by_service<M: ManagedTypeApi>(call: &TransferData<M>) -> Self {
+        CallSize { service_gas: Some(call.gas_limit), ..CallSize::by_node(call) }
+    }
+
+    /// Of a call that the node makes.
+    pub fn by_node<M: ManagedTypeApi>(call: &TransferData<M>) -> Self {
+        let arguments: usize = call.args.iter().map(|argument| LENGTH_BYTES + argument.len()).sum();
+        CallSize { gas: call.gas_limit, service_gas: None, bytes: CALL_BYTES + call.function.len() + arguments }
+    }
+}
+
+/// What passes beside ordinary deposits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// For the fee that the market asks.
+    Charged,
+    /// Free: what came over and goes home again.
+    Free,
 }
 
 #[multiversx_sc::module]
 pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule + pause::PauseModule {
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
-    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them. `announce` emits the event.
+    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them. `announce` emits the event;
+    /// it is told the bytes of the operation.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`.
@@ -36,8 +66,9 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         &self,
         to: &ManagedAddress,
         call: Option<CallSize>,
+        passage: Passage,
         take_in: impl Fn(&EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>),
-        announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>),
+        announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>, usize),
     ) {
         self.require_running();
         let receiver = to.to_byte_array();
@@ -45,7 +76,10 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
         let depositor = self.blockchain().get_caller();
         let payments = self.call_value().all();
-        let fee = self.charge_fee(&depositor, &payments, call.map_or(0, |call| call.gas));
+        let fee = match passage {
+            Passage::Charged => self.charge_fee(&depositor, &payments, call.map_or(0, |call| call.gas)),
+            Passage::Free => None,
+        };
         let fee_payments = usize::from(fee.is_some());
         self.require_count(payments.len() - fee_payments, call);
         let is_call_alone = payments.len() == fee_payments;
@@ -65,8 +99,8 @@ pub trait AcceptModule: charge::ChargeModule + foreign::ForeignModule + phase::P
         }
         // A contract may be paid by an executor, as if it were called.
         let transfer_gas = address::is_contract(&receiver).then(|| budget::payment_gas(bytes, tokens.len()));
-        require!(budget::fits(bytes, tokens.len(), call.map(|call| call.gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
-        announce(&tokens, depositor.clone());
+        require!(budget::fits(bytes, tokens.len(), call.and_then(|call| call.service_gas).or(transfer_gas)), EXECUTION_OVER_BUDGET);
+        announce(&tokens, depositor.clone(), bytes);
         if let Some(fee) = fee {
             self.settle_fee(depositor, fee);
         }

@@ -3,6 +3,7 @@
 //! Typed calls to each contract, one module a contract, written by `cargo bridge build` from its ABI.
 
 pub mod call_executor;
+pub mod call_inbox;
 pub mod chain_config;
 pub mod header_verifier;
 pub mod mvx_esdt_safe;

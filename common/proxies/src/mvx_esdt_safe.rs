@@ -177,12 +177,16 @@ where
             .original_result()
     }
 
-    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`. 
+    /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them. 
+    ///  
+    /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract 
+    /// does not take comes back to the caller. 
     ///  
     /// Caller: anyone. 
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly. 
-    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises. 
-    /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
+    /// whoever sends a call alone. 
+    /// Fails with: what `read_departing_call`, `accept_deposit` and `announce` raise. 
+    /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
         Arg1: ProxyArg<MultiValueEncoded<Env::Api, ManagedBuffer<Env::Api>>>,
@@ -276,6 +280,120 @@ where
             .payment(NotPayable)
             .raw_call("getCallExecutor")
             .argument(&shard)
+            .original_result()
+    }
+
+    /// Pays what waits for the caller of a token and nonce, or leaves it as it was if `to` can't be paid. A pause does not hinder it. 
+    ///  
+    /// Caller: whose it is. 
+    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard, 
+    /// `NOTHING_TO_CLAIM`, what `take_out` raises. 
+    /// Emits: `claimed`, from the callback. 
+    pub fn claim<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+        Arg2: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+        nonce: Arg1,
+        to: Arg2,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("claim")
+            .argument(&token)
+            .argument(&nonce)
+            .argument(&to)
+            .original_result()
+    }
+
+    /// Token units that wait for somebody. 
+    pub fn get_claim<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg2: ProxyArg<u64>,
+    >(
+        self,
+        owner: Arg0,
+        token: Arg1,
+        nonce: Arg2,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getClaim")
+            .argument(&owner)
+            .argument(&token)
+            .argument(&nonce)
+            .original_result()
+    }
+
+    /// Deposits to contracts of the Sovereign Chain are announced to this inbox from the first one on, and may carry calls. 
+    ///  
+    /// Caller: the owner or the administrator, before the safe runs for the first time, once. 
+    /// Fails with: `NOT_AUTHORISED`, what `name_call_inbox` raises, `CALL_INBOX_NOT_CALLABLE` when the executor is no contract of a shard or 
+    /// is the inbox. 
+    /// Emits: `callInboxSet`. 
+    pub fn set_call_inbox<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        inbox: Arg0,
+        executor: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setCallInbox")
+            .argument(&inbox)
+            .argument(&executor)
+            .original_result()
+    }
+
+    /// Makes the inbox's calls on the Sovereign Chain. Written with the inbox, once. INV-60. 
+    pub fn inbox_executor(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedAddress<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getInboxExecutor")
+            .original_result()
+    }
+
+    /// Who takes deliveries to contracts of the Sovereign Chain; nothing if nobody does. 
+    pub fn get_call_inbox(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getCallInbox")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
             .original_result()
     }
 

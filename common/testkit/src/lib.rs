@@ -16,6 +16,7 @@ pub mod deposits;
 pub mod escrow;
 pub mod executor;
 pub mod header_verifier;
+pub mod inbox;
 pub mod instance;
 pub mod market;
 pub mod markets;

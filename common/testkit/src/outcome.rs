@@ -1,13 +1,21 @@
 //! What became of a call.
 
 use multiversx_sc::types::{RHListItem, RHListItemExec, TxEnv};
-use multiversx_sc_scenario::scenario_model::{CheckValue, Log, TxExpect, TxResponse};
+use multiversx_sc_scenario::scenario_model::{AddressValue, CheckValue, Log, TxExpect, TxResponse};
 
 use crate::changes::Change;
 
 /// What the machine itself logs: transfers, mints and burns, and errors.
-const VM_LOGS: [&str; 7] =
-    ["transferValueOnly", "ESDTTransfer", "MultiESDTNFTTransfer", "ESDTLocalMint", "ESDTLocalBurn", "ESDTNFTBurn", "internalVMErrors"];
+const VM_LOGS: [&str; 8] = [
+    "transferValueOnly",
+    "ESDTTransfer",
+    "ESDTNFTTransfer",
+    "MultiESDTNFTTransfer",
+    "ESDTLocalMint",
+    "ESDTLocalBurn",
+    "ESDTNFTBurn",
+    "internalVMErrors",
+];
 
 /// The result handler that every verb uses: it expects nothing, the test does.
 pub struct ReturnsResponse;
@@ -102,6 +110,13 @@ impl Outcome {
         let logs = || self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str()));
         assert!(logs().all(|log| Some(&log.address) == logs().next().map(|first| &first.address)), "two contracts emitted events");
         logs().map(Event::from).collect()
+    }
+
+    /// What one of several contracts emitted.
+    pub fn events_of(&self, contract: impl Into<AddressValue>) -> Vec<Event> {
+        let address = contract.into().value;
+        let logs = self.response.logs.iter().filter(|log| log.address == address && !VM_LOGS.contains(&log.endpoint.as_str()));
+        logs.map(Event::from).collect()
     }
 
     /// The call was accepted and emitted nothing.

@@ -1,13 +1,13 @@
 //! Executes what the validators signed: hands tokens and a call to their receiver, or sends the tokens back.
 
 use calls::errors::CALL_FAILED;
-use deposit::event;
+use deposit::{event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 use types::{Hash, OperationRef};
 
-use crate::{call, custody, errors::*, native_token, payout, payout::Payout, refund, refund::OperationSpace};
+use crate::{call, claims, custody, errors::*, inbox, native_token, payout, payout::Payout, refund, refund::OperationSpace};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -20,6 +20,10 @@ pub trait ExecuteModule:
     payout::PayoutModule
     + call::CallModule
     + refund::RefundModule
+    + claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + custody::CustodyModule
     + native_token::NativeTokenModule
     + event::EventModule

@@ -6,16 +6,18 @@
 //! of a sister.
 
 pub mod call;
+pub mod claims;
 pub mod custody;
 pub mod deposit;
 pub mod errors;
 pub mod execute;
+pub mod inbox;
 pub mod native_token;
 pub mod payout;
 pub mod refund;
 pub mod setup;
 
-use ::deposit::{accept, event};
+use ::deposit::{accept, event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
@@ -30,6 +32,10 @@ pub trait MvxEsdtSafe:
     + payout::PayoutModule
     + call::CallModule
     + refund::RefundModule
+    + claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + accept::AcceptModule
     + event::EventModule
     + signed_op::SignedOpModule

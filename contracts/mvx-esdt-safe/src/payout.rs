@@ -1,11 +1,11 @@
 //! Takes an operation's tokens out of custody, all or none, and prepares the call that hands them over.
 
-use deposit::{event, token_data::token_data};
+use deposit::{event, inbox as call_inbox, token_data::token_data};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{OperationRef, address, operation::CallRef, reader::Revert, token::TokenRef};
 
-use crate::{call, custody, errors::*, native_token, refund};
+use crate::{call, claims, custody, errors::*, inbox, native_token, refund};
 
 /// The transfer of tokens, with a call or without.
 const TRANSFER: &str = "MultiESDTNFTTransfer";
@@ -26,6 +26,10 @@ pub struct Payout<M: ManagedTypeApi> {
 pub trait PayoutModule:
     call::CallModule
     + refund::RefundModule
+    + claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + custody::CustodyModule
     + native_token::NativeTokenModule
     + event::EventModule

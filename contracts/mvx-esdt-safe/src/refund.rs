@@ -1,29 +1,50 @@
 //! Sends a failed operation's tokens back: the units return to custody, and the other side is told to give them to the sender.
 
-use deposit::event;
+use deposit::{event, inbox as call_inbox};
 use multiversx_sc::imports::*;
 use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert, space::Space};
 
-use crate::{custody, errors::OPERATION_TOO_LONG, native_token};
+use crate::{
+    claims, custody,
+    errors::OPERATION_TOO_LONG,
+    inbox::{self, Departure},
+    native_token,
+};
 
 /// Memory for an operation.
 pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
-pub trait RefundModule: custody::CustodyModule + native_token::NativeTokenModule + event::EventModule + phase::PhaseModule {
+pub trait RefundModule:
+    claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
+    + custody::CustodyModule
+    + native_token::NativeTokenModule
+    + event::EventModule
+    + phase::PhaseModule
+{
     /// Announces every token of an operation to the other side, whole, for the operation's sender.
     ///
-    /// An operation without tokens has nothing to send back.
+    /// A contract is handed them by the call-inbox. What the inbox itself sent home waits here for its receiver. An operation without tokens
+    /// has nothing to send back.
     fn send_back(&self, operation: &OperationRef) {
         if operation.tokens.is_empty() {
             return;
         }
+        if self.is_call_inbox(operation.op_sender) {
+            return self.keep_all(operation);
+        }
+        let mut bytes = 0;
         let mut tokens = MultiValueEncoded::new();
         for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
+            bytes += token.data.len();
             tokens.push((ManagedBuffer::from(token.id), token.nonce, ManagedBuffer::from(token.data)).into());
         }
         let sender = ManagedAddress::from(operation.op_sender);
-        self.emit_deposit(&sender, &tokens, sender.clone());
+        let departure = Departure { receiver: sender.clone(), home: ManagedAddress::zero(), op_sender: sender, call: None, bytes };
+        self.announce(&tokens, departure);
     }
 
     /// Undoes the first `count` tokens that `take_out` took.

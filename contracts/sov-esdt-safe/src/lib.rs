@@ -4,12 +4,12 @@
 //! What comes from the mainchain is minted by the node itself; this contract has no part in it. Everything it emits from `deposit` is
 //! decoded by the node, which stops the chain on a single malformed event.
 
-pub mod call;
 pub mod deposit;
 pub mod errors;
+pub mod inbox;
 pub mod throttle;
 
-use ::deposit::{accept, event};
+use ::deposit::{accept, event, inbox as call_inbox};
 use ::errors::ADDRESS_ZERO;
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
@@ -19,7 +19,9 @@ use phase::{Phase, pause};
 pub trait SovEsdtSafe:
     deposit::DepositModule
     + throttle::ThrottleModule
-    + call::CallModule
+    + inbox::SetInboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + accept::AcceptModule
     + event::EventModule
     + charge::ChargeModule

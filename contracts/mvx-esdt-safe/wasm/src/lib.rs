@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           17
+// Endpoints:                           24
 // Async Callback (empty):               1
-// Promise callbacks:                    2
-// Total number of exported functions:  22
+// Promise callbacks:                    3
+// Total number of exported functions:  30
 
 #![no_std]
 
@@ -32,6 +32,13 @@ multiversx_sc_wasm_adapter::endpoints! {
         confirm => confirm
         setCallExecutor => set_call_executor
         getCallExecutor => get_call_executor
+        claim => claim
+        getClaim => get_claim
+        setCallInbox => set_call_inbox
+        getInboxExecutor => inbox_executor
+        getCallInbox => get_call_inbox
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         getNextOperationNonce => next_operation_nonce
         getOperationState => get_operation_state
         getPhase => get_phase
@@ -40,6 +47,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         isPaused => is_paused
         register_native_token_done => register_native_token_done
         execute => execute
+        claim_done => claim_done
     )
 }
 

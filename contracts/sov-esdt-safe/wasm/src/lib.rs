@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                            6
+// Endpoints:                           10
 // Async Callback (empty):               1
-// Total number of exported functions:   9
+// Total number of exported functions:  13
 
 #![no_std]
 
@@ -21,6 +21,10 @@ multiversx_sc_wasm_adapter::endpoints! {
         init => init
         upgrade => upgrade
         deposit => deposit
+        setCallInbox => set_call_inbox
+        getCallInbox => get_call_inbox
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         getNextOperationNonce => next_operation_nonce
         getPhase => get_phase
         pause => pause
