@@ -12,6 +12,7 @@ use crate::{
     callee::CALLEE,
     executor::EXECUTOR,
     instance::{Instance, Properties},
+    mvx::MVX_SAFE,
     safe::{OTHER, RECEIVER, Safe, TOKEN},
     sov::SOV_SAFE,
     state,
@@ -19,6 +20,9 @@ use crate::{
 };
 
 pub const INBOX: TestSCAddress = TestSCAddress::new("call-inbox");
+
+/// Its executor, as the mainchain safe knows it, on the Sovereign Chain.
+pub const INBOX_EXECUTOR: TestSCAddress = TestSCAddress::new("inbox-executor");
 
 /// A delivery: a call of `deliver` with tokens that were not there before, which are gone if it fails.
 #[derive(Clone, Debug)]
@@ -114,7 +118,30 @@ impl World {
     }
 }
 
+/// A call of the mainchain safe's `setCallInbox`.
+#[derive(Clone, Debug)]
+pub struct MvxInbox {
+    pub caller: AddressValue,
+    pub inbox: Vec<u8>,
+    pub executor: Vec<u8>,
+}
+
+impl Default for MvxInbox {
+    fn default() -> Self {
+        MvxInbox { caller: OWNER.into(), inbox: bytes_of(INBOX), executor: bytes_of(INBOX_EXECUTOR) }
+    }
+}
+
 impl Safe {
+    pub fn set_mvx_inbox(&mut self, named: MvxInbox) -> Outcome {
+        self.world.call(Call::new(named.caller, MVX_SAFE, "setCallInbox").argument(named.inbox).argument(named.executor))
+    }
+
+    /// Takes what waits at the mainchain safe.
+    pub fn claim(&mut self, owner: impl Into<AddressValue>, instance: Instance, to: Vec<u8>) -> Outcome {
+        self.world.call(Call::new(owner, MVX_SAFE, "claim").argument(instance.token).argument(minimal(instance.nonce)).argument(to))
+    }
+
     /// The sovereign safe with an inbox and its executor, and two callees.
     pub fn with_inbox(mut self) -> Self {
         self.world.add_callees();

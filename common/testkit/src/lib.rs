@@ -12,6 +12,7 @@ pub mod callee;
 pub mod chain_config;
 pub mod changes;
 pub mod charges;
+pub mod departures;
 pub mod deposits;
 pub mod escrow;
 pub mod executor;

@@ -185,6 +185,11 @@ pub fn esdt_system_contract() -> Vec<u8> {
     ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
 }
 
+/// The key of what waits for somebody.
+pub fn claims_key(owner: &[u8], instance: Instance) -> Vec<u8> {
+    [b"claims".as_slice(), owner, &nested(instance.token), &instance.nonce.to_be_bytes()].concat()
+}
+
 /// What became of an operation, as it is stored.
 pub fn marks(operation: &Operation, state: u8) -> Change {
     stores(MVX_SAFE, [b"operationState".as_slice(), &operation.hash()].concat(), [state])

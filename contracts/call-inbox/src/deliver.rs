@@ -109,12 +109,7 @@ pub trait DeliverModule: claims::ClaimsModule + sisters::SistersModule {
 
     /// The receiver has nothing; the tokens wait here for their owner.
     #[event("keptAsClaim")]
-    fn kept_as_claim_event(
-        &self,
-        #[indexed] owner: &ManagedAddress,
-        #[indexed] receiver: &ManagedAddress,
-        failure: &Failure<Self::Api>,
-    );
+    fn kept_as_claim_event(&self, #[indexed] owner: &ManagedAddress, #[indexed] receiver: &ManagedAddress, failure: &Failure<Self::Api>);
 
     /// A call without tokens failed.
     #[event("callFailed")]

@@ -46,11 +46,7 @@ pub trait InboxModule: inbox::InboxModule + event::EventModule + authority::Auth
     /// Reads the call that a deposit carries.
     ///
     /// Fails with: `CALLS_NOT_SUPPORTED` without an inbox, `RECEIVER_RESERVED`, what `read_call` raises.
-    fn read_departing_call(
-        &self,
-        to: &ManagedAddress,
-        call_data: MultiValueEncoded<ManagedBuffer>,
-    ) -> Option<TransferData<Self::Api>> {
+    fn read_departing_call(&self, to: &ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) -> Option<TransferData<Self::Api>> {
         let inbox = self.call_inbox();
         if inbox.is_empty() {
             require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);

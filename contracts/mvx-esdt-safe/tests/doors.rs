@@ -27,7 +27,7 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
 #[test]
 fn endpoints_that_take_no_payment_fail_when_paid() {
     let mut safe = running();
-    for call in calls_of_the_owner().into_iter().chain(calls_of_anyone()) {
+    for call in calls_of_the_owner().into_iter().chain([naming_of_inbox()]).chain(calls_of_anyone()) {
         refuse_payments(&mut safe, call);
     }
 }
@@ -49,7 +49,7 @@ fn pause_and_unpause_fail_when_set_up_is_not_complete() {
 #[test]
 fn callbacks_fail_when_called_from_outside() {
     let mut safe = running();
-    for function in ["execute", "register_native_token_done"] {
+    for function in ["execute", "register_native_token_done", "claim_done"] {
         safe.world.call(Call::new(OWNER, MVX_SAFE, function)).fails_with(NO_CALLBACK);
     }
 }
@@ -63,10 +63,16 @@ fn calls_of_the_owner() -> Vec<Call> {
     let complete = Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET));
     let without_arguments = ["withdrawReturnedCost", "pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
     let executor = Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(bytes_of(EXECUTOR));
-    without_arguments.into_iter().chain([complete, executor]).collect()
+    let administrator = Call::new(OWNER, MVX_SAFE, "setAdministrator").argument(bytes_of(STRANGER));
+    without_arguments.into_iter().chain([complete, executor, administrator]).collect()
 }
 
-fn calls_of_anyone() -> [Call; 2] {
+fn naming_of_inbox() -> Call {
+    Call::new(OWNER, MVX_SAFE, "setCallInbox").argument(bytes_of(EXECUTOR)).argument(bytes_of(MVX_MARKET))
+}
+
+fn calls_of_anyone() -> [Call; 3] {
     let call = |function, argument: Vec<u8>| Call::new(STRANGER, MVX_SAFE, function).argument([0; 32]).argument(argument);
-    [call("executeBridgeOps", operation().bytes()), call("confirm", vec![0; 32])]
+    let claim = Call::new(STRANGER, MVX_SAFE, "claim").argument(TOKEN).argument([]).argument(bytes_of(USER));
+    [call("executeBridgeOps", operation().bytes()), call("confirm", vec![0; 32]), claim]
 }

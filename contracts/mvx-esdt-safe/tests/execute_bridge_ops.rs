@@ -2,6 +2,7 @@
 
 mod callback;
 mod calls;
+mod homeward;
 mod pays;
 mod refunds;
 mod reverts;

@@ -3,7 +3,6 @@
 use calls::errors::*;
 use deposit::errors::*;
 use fees::errors::*;
-use sov_esdt_safe::errors::*;
 use testkit::{
     call::{EGLD, pay},
     callee::CALLEE,

@@ -5,6 +5,7 @@ mod deposit;
 mod doors;
 mod init;
 mod pause;
+mod set_call_inbox;
 mod upgrade;
 
 use testkit::{World, safe::Safe};
