@@ -8,6 +8,7 @@ mod execute;
 mod fixtures;
 mod gas;
 mod golden;
+mod inbox;
 mod incoming;
 mod life;
 mod names;

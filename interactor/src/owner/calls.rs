@@ -116,6 +116,10 @@ pub fn set_call_executor(safe: &Address, executor: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_call_executor(heap(executor))
 }
 
+pub fn set_call_inbox(safe: &Address, inbox: &Address, executor: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_call_inbox(heap(inbox), heap(executor))
+}
+
 pub fn pause(safe: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).pause()
 }

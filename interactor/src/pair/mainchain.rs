@@ -15,6 +15,7 @@ use super::{
     asset,
     chain::Chain,
     names::{HEADER_VERIFIER, RELAYER, contract},
+    sovereign::claim_of,
     typed::{heap, tx},
     world::{Outcome, Receipt},
 };
@@ -84,6 +85,13 @@ impl Mainchain {
     /// Asks for the confirmation of a settled operation once more.
     pub fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Outcome {
         let step = self.step(&RELAYER, &self.safe(), "confirm", &[hash_of_hashes.to_vec(), op_hash.to_vec()]);
+        self.run(step)
+    }
+
+    /// Takes what waits of a token, by name, for somebody.
+    pub fn claim(&mut self, owner: &Address, token: &str, to: &Address) -> Outcome {
+        self.world.ensure_account(to);
+        let step = self.step(owner, &self.safe(), "claim", &claim_of(token, to));
         self.run(step)
     }
 

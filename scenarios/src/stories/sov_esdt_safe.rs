@@ -3,7 +3,6 @@
 use calls::errors::*;
 use deposit::errors::*;
 use multiversx_sc_scenario::imports::SetStateStep;
-use sov_esdt_safe::errors::*;
 use types::errors::{FUNCTION_EMPTY, RECEIVER_AMBIGUOUS};
 
 use super::{NOT_OWNER, sov_deposit};
