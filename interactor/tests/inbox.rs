@@ -158,16 +158,18 @@ fn tokens_wait_on_the_mainchain_when_their_home_can_not_be_paid() {
     let home = pair.settle().unwrap();
     assert_eq!(home.sent[1].outcome.as_ref().unwrap().sent_back().as_deref(), Some("insufficient funds"));
     assert_eq!((home.arrival.deliveries.len(), home.arrival.confirmed.len()), (0, 1));
-    assert_eq!(pair.mainchain.operation_state(&home.message.unwrap().operations[0].hash), OperationState::Refunded);
+    let operation = &home.message.unwrap().operations[0];
+    assert_eq!(pair.mainchain.operation_state(&operation.hash), OperationState::Refunded);
     assert!(pair.settle().unwrap().message.is_none(), "nothing goes to and fro");
     pair.mainchain.world.credit(&safe, GOLD.as_bytes(), 0, &units(100));
     assert!(pair.ledger().unwrap().iter().all(|token| token.is_conserved()));
 
     pair.mainchain.pause().unwrap();
-    assert_eq!(pair.mainchain.claim(&MALLORY, GOLD, &MALLORY).unwrap_err(), Refusal(NOTHING_TO_CLAIM.into()));
-    for token in [GOLD, SWORD] {
-        pair.mainchain.claim(&ALICE, token, &CAROL).unwrap();
-        assert_eq!(pair.mainchain.claim(&ALICE, token, &CAROL).unwrap_err(), Refusal(NOTHING_TO_CLAIM.into()));
+    let mut claim = |caller, index| pair.mainchain.claim(caller, &operation.bytes, index, &CAROL);
+    assert_eq!(claim(&MALLORY, 0).unwrap_err(), Refusal(NOTHING_TO_CLAIM.into()));
+    for index in [0, 1] {
+        claim(&ALICE, index).unwrap();
+        assert_eq!(claim(&ALICE, index).unwrap_err(), Refusal(NOTHING_TO_CLAIM.into()));
     }
     assert_eq!(mainchain_balance(&pair, &CAROL), [units(100), units(1)]);
     assert_settled(&mut pair);

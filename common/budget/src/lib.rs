@@ -13,7 +13,7 @@ pub mod delivery;
 pub const SERVICE_GAS: u64 = 50_000_000;
 
 /// Gas that is left unused, for what changes between measuring and executing.
-const MARGIN: u64 = 2_000_000;
+const MARGIN: u64 = 1_600_000;
 
 /// Gas of an operation without tokens: entry, decoding, hash, record, mark, promise, and what the VM locks for a callback.
 const EXECUTION_BASE: u64 = 14_000_000;
@@ -23,7 +23,7 @@ const EXECUTION_PER_TOKEN: u64 = 500_000;
 const EXECUTION_PER_BYTE: u64 = 3_300;
 
 /// Gas of a callback that only confirms, behind its entry, and of the call by which a refund reaches a contract.
-const CALLBACK_BASE: u64 = 1_900_000;
+const CALLBACK_BASE: u64 = 2_000_000;
 /// Gas of taking one token back and writing it into an event.
 const CALLBACK_PER_TOKEN: u64 = 550_000;
 /// Gas of a byte read from the callback's arguments and written into an event.
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn callback_gas_asks_for_what_the_vm_does_not_lock_by_itself() {
         assert_eq!(callback_gas(0, 0), 0);
-        assert_eq!(callback_gas(1_200, 10), 1_900_000 + 5_500_000 + 1_200_000 - 3_000_000);
+        assert_eq!(callback_gas(1_200, 10), 2_000_000 + 5_500_000 + 1_200_000 - 3_000_000);
     }
 
     #[test]

@@ -283,48 +283,43 @@ where
             .original_result()
     }
 
-    /// Pays what waits for the caller of a token and nonce, or leaves it as it was if `to` can't be paid. A pause does not hinder it. 
+    /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it. 
     ///  
-    /// Caller: whose it is. 
+    /// Caller: the operation's receiver. 
     /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard, 
-    /// `NOTHING_TO_CLAIM`, what `take_out` raises. 
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises. 
     /// Emits: `claimed`, from the callback. 
     pub fn claim<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
-        Arg1: ProxyArg<u64>,
+        Arg1: ProxyArg<u32>,
         Arg2: ProxyArg<ManagedAddress<Env::Api>>,
     >(
         self,
-        token: Arg0,
-        nonce: Arg1,
+        operation: Arg0,
+        index: Arg1,
         to: Arg2,
     ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("claim")
-            .argument(&token)
-            .argument(&nonce)
+            .argument(&operation)
+            .argument(&index)
             .argument(&to)
             .original_result()
     }
 
-    /// Token units that wait for somebody. 
-    pub fn get_claim<
-        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
-        Arg1: ProxyArg<ManagedBuffer<Env::Api>>,
-        Arg2: ProxyArg<u64>,
+    /// Which tokens of an operation wait for its receiver: bit i = i-th token. Written by `execute`; cleared by `claim`, whose callback 
+    /// sets a bit again that can't be paid. INV-64. 
+    pub fn waiting<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
     >(
         self,
-        owner: Arg0,
-        token: Arg1,
-        nonce: Arg2,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, BigUint<Env::Api>> {
+        op_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u16> {
         self.wrapped_tx
             .payment(NotPayable)
-            .raw_call("getClaim")
-            .argument(&owner)
-            .argument(&token)
-            .argument(&nonce)
+            .raw_call("getWaiting")
+            .argument(&op_hash)
             .original_result()
     }
 

@@ -16,7 +16,7 @@ use crate::{
     safe::{OTHER, RECEIVER, Safe, TOKEN},
     sov::SOV_SAFE,
     state,
-    wire::{bytes_of, minimal, nested},
+    wire::{Operation, bytes_of, minimal, nested},
 };
 
 pub const INBOX: TestSCAddress = TestSCAddress::new("call-inbox");
@@ -137,9 +137,9 @@ impl Safe {
         self.world.call(Call::new(named.caller, MVX_SAFE, "setCallInbox").argument(named.inbox).argument(named.executor))
     }
 
-    /// Takes what waits at the mainchain safe.
-    pub fn claim(&mut self, owner: impl Into<AddressValue>, instance: Instance, to: Vec<u8>) -> Outcome {
-        self.world.call(Call::new(owner, MVX_SAFE, "claim").argument(instance.token).argument(minimal(instance.nonce)).argument(to))
+    /// Takes a token of an operation that waits at the mainchain safe.
+    pub fn claim(&mut self, owner: impl Into<AddressValue>, operation: &Operation, index: u32, to: Vec<u8>) -> Outcome {
+        self.world.call(Call::new(owner, MVX_SAFE, "claim").argument(operation.bytes()).argument(minimal(index)).argument(to))
     }
 
     /// The sovereign safe with an inbox and its executor, and two callees.
@@ -162,8 +162,8 @@ pub fn claim_key(kind: &str, owner: &[u8], instance: Instance) -> Vec<u8> {
 }
 
 /// The event of a claim that was taken.
-pub fn claimed(function: &str, owner: &[u8], instance: Instance, to: &[u8], amount: u32) -> Event {
-    Event::new(function, "claimed").topic(owner).topic(instance.token).topic(minimal(instance.nonce)).topic(to).data(minimal(amount))
+pub fn claimed(owner: &[u8], instance: Instance, to: &[u8], amount: u32) -> Event {
+    Event::new("claim", "claimed").topic(owner).topic(instance.token).topic(minimal(instance.nonce)).topic(to).data(minimal(amount))
 }
 
 fn set_units(scenario: &mut ScenarioWorld, instance: Instance, amount: BigUint) {

@@ -36,7 +36,7 @@ fn claim_pays_every_kind_of_token_to_whom_the_owner_names_once() {
     let mut safe = keeping(vec![pay(TOKEN, 5u32), pay(NFT, 1u32), pay(SFT, 7u32)]);
     for (instance, amount) in kinds.into_iter().zip([5u32, 1, 7]) {
         let taken = safe.world.claim(RECEIVER, instance, FAR_RECEIVER.to_vec());
-        taken.emits(&[claimed("claim", &bytes_of(RECEIVER), instance, &FAR_RECEIVER, amount)]);
+        taken.emits(&[claimed(&bytes_of(RECEIVER), instance, &FAR_RECEIVER, amount)]);
         taken.changes([
             loses(INBOX, instance, amount),
             gains(&Address::from(FAR_RECEIVER), instance, amount),
@@ -52,7 +52,7 @@ fn claim_pays_the_sum_of_what_was_kept() {
     keep(&mut safe, Delivery { payments: vec![pay(TOKEN, 100u32)], ..Delivery::default() });
     assert_eq!(safe.world.claim_of(&bytes_of(RECEIVER), TOKEN.into()), [[111]]);
     let taken = safe.world.claim(RECEIVER, TOKEN.into(), bytes_of(RECEIVER));
-    taken.emits(&[claimed("claim", &bytes_of(RECEIVER), TOKEN.into(), &bytes_of(RECEIVER), 111)]);
+    taken.emits(&[claimed(&bytes_of(RECEIVER), TOKEN.into(), &bytes_of(RECEIVER), 111)]);
     assert_eq!(safe.world.claim_of(&bytes_of(RECEIVER), TOKEN.into()), [[0u8; 0]]);
 }
 
@@ -67,7 +67,7 @@ fn claim_pays_a_contract_what_came_back_to_it_too() {
     let mut call = Call::new(STRANGER, CALLEE, "pass");
     call.arguments = claim.to_vec();
     let taken = safe.world.call(call);
-    taken.emits(&[claimed("claim", &bytes_of(CALLEE), TOKEN.into(), &bytes_of(RECEIVER), 11)]);
+    taken.emits(&[claimed(&bytes_of(CALLEE), TOKEN.into(), &bytes_of(RECEIVER), 11)]);
     taken.changes([
         loses(INBOX, TOKEN, 11u32),
         gains(RECEIVER, TOKEN, 11u32),

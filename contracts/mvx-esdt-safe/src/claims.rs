@@ -1,13 +1,15 @@
-//! Owns what waits here for somebody, by token and nonce: what the call-inbox sent home and could not be paid. It is not sent back, or it
-//! would go to and fro for ever; its owner takes it, at any time, once.
+//! Owns what waits here for its owner: tokens that the call-inbox sent home and that could not be paid. They are not sent back, or they
+//! would go to and fro for ever; their owner takes each at any time, once.
 //!
-//! Its units stay in custody until they are taken, as of any operation that is not paid: see [`custody`](crate::custody).
+//! Kept is only which tokens of an operation wait, in one small value, so that the callback which writes it can not run out of gas; what
+//! they are the operation says. Their units stay in custody: see [`custody`](crate::custody).
 
 use ::errors::NOTHING_TO_CLAIM;
+use deposit::{event, inbox as call_inbox};
 use multiversx_sc::imports::*;
-use types::{OperationRef, address, reader::Revert};
+use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, reader::Revert};
 
-use crate::{custody, errors::RECEIVER_NOT_PAYABLE, native_token};
+use crate::{custody, errors::RECEIVER_NOT_PAYABLE, inbox, native_token, refund, refund::OperationSpace};
 
 /// The transfer of a token to any shard.
 const TRANSFER: &str = "MultiESDTNFTTransfer";
@@ -15,34 +17,55 @@ const TRANSFER: &str = "MultiESDTNFTTransfer";
 const CALLBACK_GAS: u64 = 2_000_000;
 
 #[multiversx_sc::module]
-pub trait ClaimsModule: custody::CustodyModule + native_token::NativeTokenModule + phase::PhaseModule {
-    /// Pays what waits for the caller of a token and nonce, or leaves it as it was if `to` can't be paid. A pause does not hinder it.
+pub trait ClaimsModule:
+    refund::RefundModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
+    + custody::CustodyModule
+    + native_token::NativeTokenModule
+    + event::EventModule
+    + phase::PhaseModule
+{
+    /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it.
     ///
-    /// Caller: whose it is.
+    /// Caller: the operation's receiver.
     /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard,
-    /// `NOTHING_TO_CLAIM`, what `take_out` raises.
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises.
     /// Emits: `claimed`, from the callback.
     #[endpoint]
-    fn claim(&self, token: ManagedBuffer, nonce: u64, to: ManagedAddress) {
+    fn claim(&self, operation: ManagedBuffer, index: u32, to: ManagedAddress) {
         require!(self.is_payable(&to), RECEIVER_NOT_PAYABLE);
-        let owner = self.blockchain().get_caller();
-        let amount = self.claims(&owner, &token, nonce).take();
-        require!(amount > 0, NOTHING_TO_CLAIM);
+        let mut space = OperationSpace::default();
+        let decoded = self.decode(&operation, &mut space);
+        let op_hash = self.crypto().sha256(&operation);
+        let (waiting, bit) = (self.waiting(&op_hash).get(), 1u16.checked_shl(index).unwrap_or_default());
+        let token = decoded.tokens.iter_as::<Revert<Self::Api>>().nth(index as usize).filter(|_| waiting & bit != 0);
+        let is_owner = self.blockchain().get_caller().to_byte_array() == *decoded.to;
+        let Some(token) = token.filter(|_| is_owner) else { sc_panic!(NOTHING_TO_CLAIM) };
+        self.waiting(&op_hash).set(waiting & !bit);
+        self.pay_claim(op_hash, bit, ManagedBuffer::from(token.id), token.nonce, BigUint::from_bytes_be(token.amount), to);
+    }
+
+    fn pay_claim(&self, op_hash: Hash<Self::Api>, bit: u16, token: ManagedBuffer, nonce: u64, amount: BigUint, to: ManagedAddress) {
         if let Err(reason) = self.take_out(&token, nonce, &amount, &self.native_token().get()) {
             sc_panic!(reason);
         }
-        let gas = budget::payment_gas(types::operation::MAX_OPERATION_BYTES, 1);
         let transfer = self.tx().to(self.blockchain().get_sc_address()).raw_call(TRANSFER).argument(&to).argument(&1u32);
-        let transfer = transfer.argument(&token).argument(&nonce).argument(&amount).gas(gas);
-        let callback = ClaimsModule::callbacks(self).claim_done(owner, token, nonce, amount, to);
-        transfer.callback(callback).gas_for_callback(CALLBACK_GAS).register_promise();
+        let transfer = transfer.argument(&token).argument(&nonce).argument(&amount);
+        transfer
+            .gas(budget::payment_gas(MAX_OPERATION_BYTES, 1))
+            .callback(ClaimsModule::callbacks(self).claim_done(op_hash, bit, token, nonce, amount, to))
+            .gas_for_callback(CALLBACK_GAS)
+            .register_promise();
     }
 
     /// Makes no call.
     #[promises_callback]
     fn claim_done(
         &self,
-        owner: ManagedAddress,
+        op_hash: Hash<Self::Api>,
+        bit: u16,
         token: ManagedBuffer,
         nonce: u64,
         amount: BigUint,
@@ -50,24 +73,19 @@ pub trait ClaimsModule: custody::CustodyModule + native_token::NativeTokenModule
         #[call_result] result: ManagedAsyncCallResult<IgnoreValue>,
     ) {
         if result.is_ok() {
-            return self.claimed_event(&owner, &token, nonce, &to, &amount);
+            return self.claimed_event(&op_hash, &token, nonce, &to, &amount);
         }
         self.put_back(&token, nonce, &amount, &self.native_token().get());
-        self.claims(&owner, &token, nonce).update(|waiting| *waiting += amount);
+        self.waiting(&op_hash).update(|waiting| *waiting |= bit);
     }
 
-    /// Token units that wait for somebody.
-    #[view(getClaim)]
-    fn get_claim(&self, owner: &ManagedAddress, token: &ManagedBuffer, nonce: u64) -> BigUint {
-        self.claims(owner, token, nonce).get()
-    }
-
-    /// Keeps every token of an operation for its receiver. Makes no call and emits nothing: the node reads all that `execute` says.
-    fn keep_all(&self, operation: &OperationRef) {
-        let owner = ManagedAddress::from(operation.to);
-        for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
-            let amount = BigUint::from_bytes_be(token.amount);
-            self.claims(&owner, &ManagedBuffer::from(token.id), token.nonce).update(|waiting| *waiting += amount);
+    /// What the inbox sent home waits here for its receiver; all else goes back. Makes no call, and emits only what goes back: the node
+    /// reads all that `execute` says.
+    fn send_back_or_keep(&self, operation: &OperationRef, op_hash: &Hash<Self::Api>) {
+        if self.is_call_inbox(operation.op_sender) {
+            self.waiting(op_hash).set((1u16 << operation.tokens.len()) - 1);
+        } else {
+            self.send_back(operation);
         }
     }
 
@@ -83,15 +101,16 @@ pub trait ClaimsModule: custody::CustodyModule + native_token::NativeTokenModule
     #[event("claimed")]
     fn claimed_event(
         &self,
-        #[indexed] owner: &ManagedAddress,
+        #[indexed] op_hash: &Hash<Self::Api>,
         #[indexed] token: &ManagedBuffer,
         #[indexed] nonce: u64,
         #[indexed] to: &ManagedAddress,
         amount: &BigUint,
     );
 
-    /// Token units that wait for somebody. Written by `execute`; cleared by `claim`, whose callback writes them again if they can't be
-    /// paid. INV-64.
-    #[storage_mapper("claims")]
-    fn claims(&self, owner: &ManagedAddress, token: &ManagedBuffer, nonce: u64) -> SingleValueMapper<BigUint>;
+    /// Which tokens of an operation wait for its receiver: bit i = i-th token. Written by `execute`; cleared by `claim`, whose callback
+    /// sets a bit again that can't be paid. INV-64.
+    #[view(getWaiting)]
+    #[storage_mapper("waiting")]
+    fn waiting(&self, op_hash: &Hash<Self::Api>) -> SingleValueMapper<u16>;
 }

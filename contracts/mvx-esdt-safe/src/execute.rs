@@ -96,7 +96,7 @@ pub trait ExecuteModule:
         if failure.is_some() {
             self.put_back_first(&operation, operation.tokens.len(), &self.native_token().get());
         }
-        self.send_back(&operation);
+        self.send_back_or_keep(&operation, &op_hash);
         self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
     }
 

@@ -5,7 +5,7 @@ use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{OperationRef, address, operation::CallRef, reader::Revert, token::TokenRef};
 
-use crate::{call, claims, custody, errors::*, inbox, native_token, refund};
+use crate::{call, custody, errors::*, inbox, native_token, refund};
 
 /// The transfer of tokens, with a call or without.
 const TRANSFER: &str = "MultiESDTNFTTransfer";
@@ -26,7 +26,6 @@ pub struct Payout<M: ManagedTypeApi> {
 pub trait PayoutModule:
     call::CallModule
     + refund::RefundModule
-    + claims::ClaimsModule
     + inbox::InboxModule
     + call_inbox::InboxModule
     + authority::AuthorityModule

@@ -5,7 +5,7 @@ use multiversx_sc::imports::*;
 use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert, space::Space};
 
 use crate::{
-    claims, custody,
+    custody,
     errors::OPERATION_TOO_LONG,
     inbox::{self, Departure},
     native_token,
@@ -16,8 +16,7 @@ pub type OperationSpace = Space<MAX_OPERATION_BYTES>;
 
 #[multiversx_sc::module]
 pub trait RefundModule:
-    claims::ClaimsModule
-    + inbox::InboxModule
+    inbox::InboxModule
     + call_inbox::InboxModule
     + authority::AuthorityModule
     + custody::CustodyModule
@@ -27,14 +26,10 @@ pub trait RefundModule:
 {
     /// Announces every token of an operation to the other side, whole, for the operation's sender.
     ///
-    /// A contract is handed them by the call-inbox. What the inbox itself sent home waits here for its receiver. An operation without tokens
-    /// has nothing to send back.
+    /// A contract is handed them by the call-inbox. An operation without tokens has nothing to send back.
     fn send_back(&self, operation: &OperationRef) {
         if operation.tokens.is_empty() {
             return;
-        }
-        if self.is_call_inbox(operation.op_sender) {
-            return self.keep_all(operation);
         }
         let mut bytes = 0;
         let mut tokens = MultiValueEncoded::new();

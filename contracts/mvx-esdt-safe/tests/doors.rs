@@ -73,6 +73,6 @@ fn naming_of_inbox() -> Call {
 
 fn calls_of_anyone() -> [Call; 3] {
     let call = |function, argument: Vec<u8>| Call::new(STRANGER, MVX_SAFE, function).argument([0; 32]).argument(argument);
-    let claim = Call::new(STRANGER, MVX_SAFE, "claim").argument(TOKEN).argument([]).argument(bytes_of(USER));
+    let claim = Call::new(STRANGER, MVX_SAFE, "claim").argument(operation().bytes()).argument([]).argument(bytes_of(USER));
     [call("executeBridgeOps", operation().bytes()), call("confirm", vec![0; 32]), claim]
 }

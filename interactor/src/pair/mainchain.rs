@@ -15,7 +15,6 @@ use super::{
     asset,
     chain::Chain,
     names::{HEADER_VERIFIER, RELAYER, contract},
-    sovereign::claim_of,
     typed::{heap, tx},
     world::{Outcome, Receipt},
 };
@@ -88,10 +87,12 @@ impl Mainchain {
         self.run(step)
     }
 
-    /// Takes what waits of a token, by name, for somebody.
-    pub fn claim(&mut self, owner: &Address, token: &str, to: &Address) -> Outcome {
+    /// Takes a token of an operation that waits for its receiver, by its place in it.
+    pub fn claim(&mut self, owner: &Address, operation: &[u8], index: u8, to: &Address) -> Outcome {
         self.world.ensure_account(to);
-        let step = self.step(owner, &self.safe(), "claim", &claim_of(token, to));
+        let index = Some(index).filter(|index| *index > 0);
+        let arguments = [operation.to_vec(), index.into_iter().collect(), to.to_vec()];
+        let step = self.step(owner, &self.safe(), "claim", &arguments);
         self.run(step)
     }
 

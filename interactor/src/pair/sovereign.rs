@@ -114,8 +114,8 @@ impl Sovereign {
     }
 }
 
-/// Identifier, nonce and address, as the claims of both chains take them.
-pub(super) fn claim_of(token: &str, to: &Address) -> [Vec<u8>; 3] {
+/// Identifier, nonce and address, as the inbox takes them.
+fn claim_of(token: &str, to: &Address) -> [Vec<u8>; 3] {
     let (token, nonce) = asset::parts(token.as_bytes());
     let nonce = nonce.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
     [token.to_vec(), nonce, to.to_vec()]

@@ -3,11 +3,11 @@
 use mvx_esdt_safe::errors::*;
 use testkit::{
     callee::FAR_CALLEE,
-    changes::{Change, stores},
+    changes::stores,
     inbox::{INBOX, INBOX_EXECUTOR},
-    instance::{Instance, NFT},
-    mvx::{MVX_SAFE, NATIVE, claims_key, marks},
-    safe::{CONTRACT, Deposit, OTHER, Safe, TOKEN},
+    instance::NFT,
+    mvx::{MVX_SAFE, marks, waits},
+    safe::{CONTRACT, Deposit, OTHER, Safe, TOKEN, TOKENS},
     vm_errors::FUNDS_MISSING,
     wire::{Operation, bytes_of, minimal, units},
 };
@@ -37,25 +37,31 @@ fn execute_keeps_for_the_receiver_what_came_home_when_its_payment_fails() {
     let mut safe = holding();
     safe.world.set_balance(MVX_SAFE, TOKEN, 0u32);
     let tokens = vec![units(TOKEN, 1u32), units(TOKEN, 3u32)];
-    check_kept(&mut safe, Operation { tokens, ..home() }, &[(TOKEN.into(), 4)], FUNDS_MISSING);
+    check_kept(&mut safe, Operation { tokens, ..home() }, 0b11, FUNDS_MISSING);
     assert_eq!(safe.view("getEscrow", &[TOKEN.as_bytes(), &[]]), [[100], [100]]);
 }
 
 #[test]
 fn execute_bridge_ops_keeps_for_the_receiver_what_came_home_when_it_can_not_be_paid() {
     let mut safe = holding();
-    let operation = Operation { to: bytes_of(FAR_CALLEE), ..home() };
-    check_kept(&mut safe, operation.clone(), &[(TOKEN.into(), 40)], CALL_EXECUTOR_MISSING);
+    check_kept(&mut safe, Operation { to: bytes_of(FAR_CALLEE), ..home() }, 1, CALL_EXECUTOR_MISSING);
     assert_eq!(safe.view("getEscrow", &[TOKEN.as_bytes(), &[]]), [[100], [100]]);
-    check_kept(&mut safe, Operation { nonce: 1, ..operation }, &[(TOKEN.into(), 80)], CALL_EXECUTOR_MISSING);
 }
 
-/// Everything is kept as it was announced, whatever else the safe knows of it.
 #[test]
 fn execute_bridge_ops_keeps_every_token_that_came_home() {
-    let tokens = vec![units(TOKEN, 1u32), one(NFT), units(NATIVE, 7u32)];
-    let kept = [(TOKEN.into(), 1), (NFT, 1), (NATIVE.into(), 7)];
-    check_kept(&mut holding(), Operation { tokens, ..home() }, &kept, TOKEN_UNKNOWN);
+    let tokens = TOKENS[..10].iter().map(|token| units(token, 1u32)).collect();
+    check_kept(&mut holding(), Operation { tokens, ..home() }, 0b11_1111_1111, TOKEN_UNKNOWN);
+}
+
+/// Wherever the home is that they go to, they are not the inbox's.
+#[test]
+fn execute_bridge_ops_sends_back_when_the_receiver_is_the_inbox() {
+    super::check_sent_back(
+        &mut holding(),
+        Operation { to: bytes_of(INBOX), tokens: vec![units(OTHER, 1u32)], ..operation() },
+        TOKEN_UNKNOWN,
+    );
 }
 
 #[test]
@@ -78,12 +84,11 @@ fn home() -> Operation {
     Operation { sender: bytes_of(INBOX), ..operation() }
 }
 
-/// Nothing is sent back, custody is as before, and the receiver's claims are these.
-fn check_kept(safe: &mut Safe, operation: Operation, claims: &[(Instance, u32)], reason: &str) {
+/// Nothing is sent back, custody is as before, and these tokens wait.
+fn check_kept(safe: &mut Safe, operation: Operation, tokens: u16, reason: &str) {
     let bundle = safe.prove(std::slice::from_ref(&operation));
     let executed = safe.execute(bundle.execution(&operation));
     executed.emits(&[bundle.confirmation(&operation, Some(reason))]);
-    let claim =
-        |(instance, amount): &(Instance, u32)| -> Change { stores(MVX_SAFE, claims_key(&operation.to, *instance), minimal(*amount)) };
-    executed.changes(claims.iter().map(claim).chain([marks(&operation, 3)]));
+    executed.changes([waits(&operation, tokens), marks(&operation, 3)]);
+    assert_eq!(safe.view("getWaiting", &[&operation.hash()]), [minimal(tokens)]);
 }

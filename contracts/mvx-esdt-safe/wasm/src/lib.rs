@@ -33,7 +33,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         setCallExecutor => set_call_executor
         getCallExecutor => get_call_executor
         claim => claim
-        getClaim => get_claim
+        getWaiting => waiting
         setCallInbox => set_call_inbox
         getInboxExecutor => inbox_executor
         getCallInbox => get_call_inbox
