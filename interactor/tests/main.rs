@@ -9,6 +9,7 @@ mod fixtures;
 mod gas;
 mod golden;
 mod governance;
+mod inbox;
 mod incoming;
 mod life;
 mod names;

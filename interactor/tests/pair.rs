@@ -33,7 +33,7 @@ fn refused(outcome: Outcome) -> Option<Refusal> {
     outcome.err()
 }
 
-fn assert_settled(pair: &mut Pair) {
+pub fn assert_settled(pair: &mut Pair) {
     assert_eq!(pair.node.unconfirmed(), []);
     for ledger in pair.ledger().unwrap() {
         assert!(ledger.is_settled(), "{ledger:#?}");

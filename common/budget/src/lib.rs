@@ -5,13 +5,15 @@
 //! callback's gas by the same figures. They are upper bounds of what the real VM used, for tokens of any kind, with room for 4 KB more code
 //! after an upgrade.
 
+pub mod delivery;
+
 /// Gas with which the bridge service sends an execution.
 ///
 /// Source: mx-chain-sovereign-bridge-go `server/txSender/txSender.go`.
 pub const SERVICE_GAS: u64 = 50_000_000;
 
 /// Gas that is left unused, for what changes between measuring and executing.
-const MARGIN: u64 = 2_000_000;
+const MARGIN: u64 = 1_600_000;
 
 /// Gas of an operation without tokens: entry, decoding, hash, record, mark, promise, and what the VM locks for a callback.
 const EXECUTION_BASE: u64 = 14_000_000;
@@ -20,8 +22,8 @@ const EXECUTION_PER_TOKEN: u64 = 500_000;
 /// Gas a byte of the operation adds: 3,000 as call data, the rest as it is read, hashed and handed to the callback.
 const EXECUTION_PER_BYTE: u64 = 3_300;
 
-/// Gas of a callback that only confirms, behind its entry.
-const CALLBACK_BASE: u64 = 1_600_000;
+/// Gas of a callback that only confirms, behind its entry, and of the call by which a refund reaches a contract.
+const CALLBACK_BASE: u64 = 2_000_000;
 /// Gas of taking one token back and writing it into an event.
 const CALLBACK_PER_TOKEN: u64 = 550_000;
 /// Gas of a byte read from the callback's arguments and written into an event.
@@ -179,7 +181,7 @@ mod tests {
     #[test]
     fn callback_gas_asks_for_what_the_vm_does_not_lock_by_itself() {
         assert_eq!(callback_gas(0, 0), 0);
-        assert_eq!(callback_gas(1_200, 10), 1_600_000 + 5_500_000 + 1_200_000 - 3_000_000);
+        assert_eq!(callback_gas(1_200, 10), 2_000_000 + 5_500_000 + 1_200_000 - 3_000_000);
     }
 
     #[test]

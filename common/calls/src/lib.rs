@@ -5,9 +5,11 @@
 //! and is refused before anything is paid for.
 
 pub mod errors;
+pub mod read;
 
 use errors::*;
 use multiversx_sc::imports::*;
+pub use read::read_call;
 use types::address;
 
 /// Beginnings of the built-in functions that move or manage tokens.

@@ -18,13 +18,15 @@ pub enum ContractId {
     ESDTSafe,
     FeeMarket,
     ChainConfig,
+    TokenMint,
 }
 
 /// The contracts of a chain, in the order in which they are made: one that needs another's address comes after it.
-pub const CONTRACTS: [ContractId; 4] = [ContractId::ChainConfig, ContractId::ESDTSafe, ContractId::FeeMarket, ContractId::HeaderVerifier];
+pub const CONTRACTS: [ContractId; 5] =
+    [ContractId::ChainConfig, ContractId::ESDTSafe, ContractId::FeeMarket, ContractId::HeaderVerifier, ContractId::TokenMint];
 
 /// How many of them are there after each phase.
-pub const AFTER_PHASE: [u8; 4] = [1, 2, 3, 4];
+pub const AFTER_PHASE: [u8; 4] = [1, 2, 3, 5];
 
 /// A contract and where it is.
 #[type_abi]

@@ -1,11 +1,14 @@
 //! Takes a deposit from its checks to its event.
 
 use budget::{CallSize, Size};
-use fees::{charge, foreign};
+use fees::{
+    charge::{self, Charge},
+    foreign,
+};
 use multiversx_sc::imports::*;
 use phase::pause;
 use types::{
-    address,
+    TransferData, address,
     space::holds,
     token::MAX_TOKENS,
     token_id::{PREFIXED_MAX_LENGTH, is_prefixed},
@@ -18,6 +21,41 @@ const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
 /// Bytes of a token in an operation before its data, without its identifier.
 const TOKEN_BYTES: usize = 4 + 8;
 
+/// Bytes of a `TransferData` without function and arguments: gas, length, count.
+const CALL_BYTES: usize = 8 + 4 + 4;
+/// Bytes before an argument.
+const LENGTH_BYTES: usize = 4;
+
+/// A call that a deposit carries, as far as it counts.
+#[derive(Clone, Copy)]
+pub struct DepositCall {
+    /// Its gas is what the fee is for.
+    pub size: CallSize,
+    /// Whether the bridge service's transaction makes the call, and not the node.
+    pub is_by_service: bool,
+}
+
+impl DepositCall {
+    /// Of a call that the bridge service's transaction makes.
+    pub fn by_service<M: ManagedTypeApi>(call: &TransferData<M>) -> Self {
+        DepositCall { size: size_of(call), is_by_service: true }
+    }
+
+    /// Of a call that the node makes.
+    pub fn by_node<M: ManagedTypeApi>(call: &TransferData<M>) -> Self {
+        DepositCall { size: size_of(call), is_by_service: false }
+    }
+}
+
+/// What passes beside ordinary deposits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// For the fee that the market asks.
+    Charged,
+    /// Free: what came over and goes home again.
+    Free,
+}
+
 #[multiversx_sc::module]
 pub trait AcceptModule:
     charge::ChargeModule + foreign::ForeignModule + phase::PhaseModule + pause::PauseModule + authority::AuthorityModule
@@ -25,7 +63,7 @@ pub trait AcceptModule:
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
     /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them; it gives identifier and nonce
-    /// as the other side has them. `announce` emits the event.
+    /// as the other side has them. `announce` emits the event; it is told the bytes of the operation.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`, what
@@ -33,9 +71,10 @@ pub trait AcceptModule:
     fn accept_deposit(
         &self,
         to: &ManagedAddress,
-        call: Option<CallSize>,
+        call: Option<DepositCall>,
+        passage: Passage,
         mut take_in: impl FnMut(EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>) -> (ManagedBuffer<Self::Api>, u64),
-        announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>),
+        announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>, usize),
     ) {
         self.require_running();
         let receiver = to.to_byte_array();
@@ -43,14 +82,17 @@ pub trait AcceptModule:
         require!(!address::is_on_metachain(&receiver), RECEIVER_ON_METACHAIN);
         let depositor = self.blockchain().get_caller();
         let payments = self.call_value().all();
-        let call_gas = call.map_or(0, |call| call.gas);
-        let charge = self.charge_fee(&depositor, &payments, call_gas);
+        let call_gas = call.map_or(0, |call| call.size.gas);
+        let charge = match passage {
+            Passage::Charged => self.charge_fee(&depositor, &payments, call_gas),
+            Passage::Free => Charge::Nothing,
+        };
         self.require_count(payments.len() - charge.payments(), call);
         let is_call_alone = payments.len() == charge.payments();
         require!(!is_call_alone || !charge.has_excess(), EXCESS_WITHOUT_TOKENS);
 
         let mut tokens = MultiValueEncoded::new();
-        let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.bytes), ..Size::default() };
+        let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.size.bytes), ..Size::default() };
         for payment in payments.iter().skip(charge.payments()) {
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
             require!(!token.is_native(), EGLD_NOT_SUPPORTED);
@@ -62,12 +104,13 @@ pub trait AcceptModule:
         }
         // A contract may be paid by an executor, as if it were called.
         let transfer = || CallSize { gas: budget::payment_gas(size.bytes, size.tokens), ..CallSize::default() };
-        require!(size.fits(call.or_else(|| address::is_contract(&receiver).then(transfer))), EXECUTION_OVER_BUDGET);
-        announce(&tokens, depositor.clone());
+        let by_service = call.filter(|call| call.is_by_service).map(|call| call.size);
+        require!(size.fits(by_service.or_else(|| address::is_contract(&receiver).then(transfer))), EXECUTION_OVER_BUDGET);
+        announce(&tokens, depositor.clone(), size.bytes);
         self.settle_charge(charge, depositor, tokens.len(), call_gas);
     }
 
-    fn require_count(&self, tokens: usize, call: Option<CallSize>) {
+    fn require_count(&self, tokens: usize, call: Option<DepositCall>) {
         require!(tokens > 0 || call.is_some(), NOTHING_TO_DEPOSIT);
         require!(tokens <= MAX_TOKENS, TOO_MANY_PAYMENTS);
     }
@@ -80,4 +123,10 @@ fn add_token<M: ManagedTypeApi>(size: &mut Size, token: &ManagedBuffer<M>, nonce
     if nonce != 0 && holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) {
         size.created_bytes += data_bytes;
     }
+}
+
+/// What counts of a call.
+fn size_of<M: ManagedTypeApi>(call: &TransferData<M>) -> CallSize {
+    let bytes: usize = call.args.iter().map(|argument| LENGTH_BYTES + argument.len()).sum();
+    CallSize { gas: call.gas_limit, bytes: CALL_BYTES + call.function.len() + bytes, arguments: call.args.len() }
 }

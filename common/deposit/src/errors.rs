@@ -14,3 +14,7 @@ pub const TOO_MANY_PAYMENTS: &str = "more than 10 tokens to bridge";
 pub const EGLD_NOT_SUPPORTED: &str = "EGLD is not supported";
 /// Raised when the operation would cost more to execute than the bridge service sends with.
 pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to execute";
+/// Raised when the call-inbox is named again, while the contract runs, or after something was announced.
+pub const CALL_INBOX_FIXED: &str = "call-inbox can not be named any more";
+/// Raised when a call-inbox or its executor is named that is no contract of a shard.
+pub const CALL_INBOX_NOT_CALLABLE: &str = "call-inbox is not callable";

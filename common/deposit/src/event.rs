@@ -1,6 +1,6 @@
-//! The event by which tokens leave a chain, for a deposit and for a refund alike.
+//! The events by which tokens and calls leave a chain, for a deposit and for a refund alike.
 //!
-//! The node decodes it or stops its chain, so its topics and its bytes are fixed: see the goldens.
+//! The node decodes them or stops its chain, so their topics and bytes are fixed: see the goldens.
 
 use multiversx_sc::imports::*;
 
@@ -22,9 +22,26 @@ pub trait EventModule {
         origin: &OperationData<Self::Api>,
     );
 
-    /// Emits a deposit of these tokens under the next nonce.
-    fn emit_deposit(&self, to: &ManagedAddress, tokens: &MultiValueEncoded<EventToken<Self::Api>>, op_sender: ManagedAddress) {
-        self.deposit_event(to, tokens, &self.next_origin(op_sender, None));
+    /// A call without tokens leaves for the other side. Emitted from `deposit`.
+    ///
+    /// Source: mx-chain-sovereign-go `process/block/sovereign/operationFormatters`; exactly two topics.
+    #[event("scCall")]
+    fn sc_call_event(&self, #[indexed] to: &ManagedAddress, origin: &OperationData<Self::Api>);
+
+    /// Emits what leaves, tokens or a call or both, under the next nonce.
+    fn emit_deposit(
+        &self,
+        to: &ManagedAddress,
+        tokens: &MultiValueEncoded<EventToken<Self::Api>>,
+        op_sender: ManagedAddress,
+        call: Option<TransferData<Self::Api>>,
+    ) {
+        let origin = self.next_origin(op_sender, call);
+        if tokens.is_empty() {
+            self.sc_call_event(to, &origin);
+        } else {
+            self.deposit_event(to, tokens, &origin);
+        }
     }
 
     /// Where an operation came from, under the next nonce, with the call that it carries.

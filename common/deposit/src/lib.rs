@@ -8,4 +8,5 @@
 pub mod accept;
 pub mod errors;
 pub mod event;
+pub mod inbox;
 pub mod token_data;

@@ -11,3 +11,5 @@ pub const SISTER_UNREADABLE: &str = "sister contract is not readable";
 pub const ADDRESS_ZERO: &str = "address is zero";
 /// Raised when there would be more validators than an epoch may have.
 pub const TOO_MANY_VALIDATORS: &str = "too many validators";
+/// Raised when somebody takes what waits for them, and nothing does.
+pub const NOTHING_TO_CLAIM: &str = "nothing to claim";

@@ -118,7 +118,7 @@ where
     ///  
     /// Caller: the owner or the administrator, in the set-up phase, once. 
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it goes into the token-mint's fund. 
-    /// Fails with: `NOT_AUTHORISED`, what the token-mint's `registerNativeToken` raises. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MINT_MISSING`, what the token-mint's `registerNativeToken` raises. 
     /// Emits: nothing here; the token-mint does. 
     pub fn register_native_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
@@ -239,13 +239,16 @@ where
             .original_result()
     }
 
-    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`. 
+    /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them. 
+    ///  
+    /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract 
+    /// does not take comes back to the caller. 
     ///  
     /// Caller: anyone. 
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, 
-    /// and who accepted a sponsor brings no fee. 
-    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises. 
-    /// Emits: `deposit`, and nothing else: the node reads every event of this function. 
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
+    /// whoever sends a call alone; who accepted a sponsor brings no fee. 
+    /// Fails with: what `read_departing_call`, `accept_deposit` and `announce` raise. 
+    /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 
     pub fn deposit<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
         Arg1: ProxyArg<MultiValueEncoded<Env::Api, ManagedBuffer<Env::Api>>>,
@@ -339,6 +342,88 @@ where
             .payment(NotPayable)
             .raw_call("getCallExecutor")
             .argument(&shard)
+            .original_result()
+    }
+
+    /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it. 
+    ///  
+    /// Caller: the operation's receiver. 
+    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard, 
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises. 
+    /// Emits: `claimed`, from the callback. 
+    pub fn claim<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u32>,
+        Arg2: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        operation: Arg0,
+        index: Arg1,
+        to: Arg2,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("claim")
+            .argument(&operation)
+            .argument(&index)
+            .argument(&to)
+            .original_result()
+    }
+
+    /// Which tokens of an operation wait for its receiver: bit i = i-th token. Written by `execute`; cleared by `claim`, whose callback 
+    /// sets a bit again that can't be paid. INV-64. 
+    pub fn waiting<
+        Arg0: ProxyArg<ManagedByteArray<Env::Api, 32usize>>,
+    >(
+        self,
+        op_hash: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u16> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getWaiting")
+            .argument(&op_hash)
+            .original_result()
+    }
+
+    /// Deposits to contracts of the Sovereign Chain are announced to this inbox from the first one on, and may carry calls. 
+    ///  
+    /// Caller: the owner or the administrator, before the safe runs for the first time, once. 
+    /// Fails with: `NOT_AUTHORISED`, what `name_call_inbox` raises, `CALL_INBOX_NOT_CALLABLE` when the executor is no contract of a shard or 
+    /// is the inbox. 
+    /// Emits: `callInboxSet`. 
+    pub fn set_call_inbox<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        inbox: Arg0,
+        executor: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setCallInbox")
+            .argument(&inbox)
+            .argument(&executor)
+            .original_result()
+    }
+
+    /// Makes the inbox's calls on the Sovereign Chain. Written with the inbox, once. INV-60. 
+    pub fn inbox_executor(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ManagedAddress<Env::Api>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getInboxExecutor")
+            .original_result()
+    }
+
+    /// Who takes deliveries to contracts of the Sovereign Chain; nothing if nobody does. 
+    pub fn get_call_inbox(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getCallInbox")
             .original_result()
     }
 

@@ -95,7 +95,7 @@ where
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
-    /// whoever sends a call alone; who accepted a sponsor brings no fee. 
+    /// whoever sends a call alone; who accepted a sponsor brings no fee. The call-inbox pays none: it sends home what nobody could be handed. 
     /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not 
     /// burn the token. 
     /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 
@@ -178,6 +178,61 @@ where
             .original_result()
     }
 
+    /// Deposits of this contract pay no fee from here on, and find room in a block that is full for others. 
+    ///  
+    /// Caller: the owner or the administrator, before the safe runs for the first time, once. 
+    /// Fails with: `NOT_AUTHORISED`, what `name_call_inbox` raises. 
+    /// Emits: `callInboxSet`. 
+    pub fn set_call_inbox<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        inbox: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setCallInbox")
+            .argument(&inbox)
+            .original_result()
+    }
+
+    /// Who takes deliveries to contracts of the Sovereign Chain; nothing if nobody does. 
+    pub fn get_call_inbox(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getCallInbox")
+            .original_result()
+    }
+
+    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
+    ///  
+    /// Caller: the owner. 
+    /// Emits: `administratorSet`. 
+    pub fn set_administrator<
+        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+    >(
+        self,
+        administrator: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setAdministrator")
+            .argument(&administrator)
+            .original_result()
+    }
+
+    /// Who may change the contract beside its owner; nothing if nobody does. 
+    pub fn get_administrator(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getAdministrator")
+            .original_result()
+    }
+
     /// The nonce that the next event carries, from 0 without a gap, refunds included. Written here, never cleared. INV-24. 
     pub fn next_operation_nonce(
         self,
@@ -233,33 +288,6 @@ where
         self.wrapped_tx
             .payment(NotPayable)
             .raw_call("isPaused")
-            .original_result()
-    }
-
-    /// This address may change the contract as its owner may, and whoever stood there before no more; the zero address is nobody. 
-    ///  
-    /// Caller: the owner. 
-    /// Emits: `administratorSet`. 
-    pub fn set_administrator<
-        Arg0: ProxyArg<ManagedAddress<Env::Api>>,
-    >(
-        self,
-        administrator: Arg0,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("setAdministrator")
-            .argument(&administrator)
-            .original_result()
-    }
-
-    /// Who may change the contract beside its owner; nothing if nobody does. 
-    pub fn get_administrator(
-        self,
-    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, OptionalValue<ManagedAddress<Env::Api>>> {
-        self.wrapped_tx
-            .payment(NotPayable)
-            .raw_call("getAdministrator")
             .original_result()
     }
 }

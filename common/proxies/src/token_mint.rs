@@ -45,17 +45,23 @@ where
 {
     /// Serves one safe, for ever. 
     ///  
+    /// `administrator`, if given, may do what the owner may. 
+    ///  
     /// Fails with: `ADDRESS_ZERO`. 
+    /// Emits: `administratorSet`, if there is one. 
     pub fn init<
         Arg0: ProxyArg<ManagedAddress<Env::Api>>,
+        Arg1: ProxyArg<OptionalValue<ManagedAddress<Env::Api>>>,
     >(
         self,
         esdt_safe: Arg0,
+        administrator: Arg1,
     ) -> TxTypedDeploy<Env, From, NotPayable, Gas, ()> {
         self.wrapped_tx
             .payment(NotPayable)
             .raw_deploy()
             .argument(&esdt_safe)
+            .argument(&administrator)
             .original_result()
     }
 }

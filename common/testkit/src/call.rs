@@ -139,7 +139,8 @@ impl World {
     }
 }
 
-fn send(world: &mut ScenarioWorld, call: Call) -> TxResponse {
+/// Sends it, and gives what the chain answers.
+pub fn send(world: &mut ScenarioWorld, call: Call) -> TxResponse {
     let mut step = ScCallStep::new()
         .no_expect()
         .from(call.caller)

@@ -1,17 +1,13 @@
 //! A forge, its factory and the templates, and what the owner of a chain does there.
 
 use multiversx_sc::types::{Address, TestAddress, TestSCAddress};
-use multiversx_sc_scenario::{
-    multiversx_chain_vm::chain_core::std::code_hash,
-    scenario_model::{AddressValue, Log},
-};
+use multiversx_sc_scenario::{multiversx_chain_vm::chain_core::std::code_hash, scenario_model::AddressValue};
 
 use crate::{
-    Event, Outcome, World,
+    World,
     actors::{CHAIN_CONFIG, HEADER_VERIFIER, OWNER},
     call::{Call, Deployment},
-    mvx::{MVX_MARKET, MVX_SAFE},
-    outcome::VM_LOGS,
+    mvx::{MVX_MARKET, MVX_SAFE, TOKEN_MINT},
     state,
     wire::{bytes_of, minimal, nested},
 };
@@ -32,24 +28,26 @@ pub const DEPLOY_COST: u64 = 1_000;
 const PLENTY: u64 = 1_000_000_000_000_000_000;
 
 /// The contracts of the first chain, in the order in which they are made.
-pub const SUITE: [TestSCAddress; 4] = [CHAIN_CONFIG, MVX_SAFE, MVX_MARKET, HEADER_VERIFIER];
+pub const SUITE: [TestSCAddress; 5] = [CHAIN_CONFIG, MVX_SAFE, MVX_MARKET, HEADER_VERIFIER, TOKEN_MINT];
 /// The same of the second.
-pub const OTHER_SUITE: [TestSCAddress; 4] = [
+pub const OTHER_SUITE: [TestSCAddress; 5] = [
     TestSCAddress::new("other-chain-config"),
     TestSCAddress::new("other-safe"),
     TestSCAddress::new("other-market"),
     TestSCAddress::new("other-verifier"),
+    TestSCAddress::new("other-mint"),
 ];
 /// Their ids.
-pub const IDS: [u8; 4] = [4, 2, 3, 1];
+pub const IDS: [u8; 5] = [4, 2, 3, 1, 5];
 /// Their names.
-pub const NAMES: [&str; 4] = ["chain-config", "mvx-esdt-safe", "mvx-fee-market", "header-verifier"];
+pub const NAMES: [&str; 5] = ["chain-config", "mvx-esdt-safe", "mvx-fee-market", "header-verifier", "token-mint"];
 /// Contracts with their code.
-pub const TEMPLATES: [TestSCAddress; 4] = [
+pub const TEMPLATES: [TestSCAddress; 5] = [
     TestSCAddress::new("template-config"),
     TestSCAddress::new("template-safe"),
     TestSCAddress::new("template-market"),
     TestSCAddress::new("template-verifier"),
+    TestSCAddress::new("template-mint"),
 ];
 
 /// A `Start`.
@@ -93,8 +91,9 @@ impl World {
         }
         let forge = bytes_of(forge.into());
         assert!(self.deploy(Deployment { contract: "chain-factory", at: FACTORY, arguments: vec![forge] }).moved);
-        let arguments: [Vec<Vec<u8>>; 4] =
-            [vec![b"testnet".to_vec(), b"t".to_vec(), vec![], vec![]], vec![], vec![vec![]], vec![bytes_of(FACTORY), vec![]]];
+        let named = || bytes_of(FACTORY);
+        let arguments: [Vec<Vec<u8>>; 5] =
+            [vec![b"testnet".to_vec(), b"t".to_vec(), vec![], vec![]], vec![], vec![vec![]], vec![named(), vec![]], vec![named()]];
         for (((contract, at), id), arguments) in NAMES.into_iter().zip(TEMPLATES).zip(IDS).zip(arguments) {
             assert!(self.deploy(Deployment { contract, at, arguments }).moved);
             let call = self.template(id, at);
@@ -129,14 +128,5 @@ impl World {
             let account = &accounts[&contract.to_address()];
             (account.contract_owner.clone(), account.code_metadata.to_vec())
         })
-    }
-}
-
-impl Outcome {
-    /// What this contract emitted.
-    pub fn events_of(&self, contract: TestSCAddress) -> Vec<Event> {
-        let address = bytes_of(contract);
-        let is_own = |log: &&Log| log.address.to_vec() == address && !VM_LOGS.contains(&log.endpoint.as_str());
-        self.response.logs.iter().filter(is_own).map(Event::from).collect()
     }
 }

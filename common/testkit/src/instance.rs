@@ -1,7 +1,7 @@
 //! NFT-like tokens: which nonces there are, and what the VM knows of each.
 
 use multiversx_sc::types::{BigUint as ManagedBigUint, ManagedAddress, TestSCAddress};
-use multiversx_sc_scenario::{api::StaticApi, num_bigint::BigUint, scenario_model::AddressValue};
+use multiversx_sc_scenario::{ScenarioWorld, api::StaticApi, num_bigint::BigUint, scenario_model::AddressValue};
 
 use crate::{
     World, state,
@@ -66,6 +66,22 @@ impl Properties {
         let data = [head.concat(), tail.concat(), self.uris.iter().flat_map(nested).collect()].concat();
         Token { id: instance.token.into(), nonce: instance.nonce, data }
     }
+
+    /// Gives an account so many units and no others, with these properties.
+    pub fn put(&self, scenario: &mut ScenarioWorld, account: AddressValue, instance: Instance, amount: BigUint) {
+        scenario.set_nft_balance_all_properties(
+            account,
+            instance.token.as_bytes(),
+            instance.nonce,
+            ManagedBigUint::<StaticApi>::from(amount),
+            multiversx_sc::types::ManagedBuffer::<StaticApi>::from(self.attributes.as_slice()),
+            self.royalties,
+            Some(ManagedAddress::<StaticApi>::from(self.creator)),
+            Some(&self.name),
+            Some(&self.hash),
+            &self.uris,
+        );
+    }
 }
 
 impl World {
@@ -93,17 +109,6 @@ impl World {
 
     /// The same with other properties.
     pub fn give_with(&mut self, account: impl Into<AddressValue>, instance: Instance, amount: impl Into<BigUint>, has: &Properties) {
-        self.scenario.set_nft_balance_all_properties(
-            account.into(),
-            instance.token.as_bytes(),
-            instance.nonce,
-            ManagedBigUint::<StaticApi>::from(amount.into()),
-            multiversx_sc::types::ManagedBuffer::<StaticApi>::from(has.attributes.as_slice()),
-            has.royalties,
-            Some(ManagedAddress::<StaticApi>::from(has.creator)),
-            Some(&has.name),
-            Some(&has.hash),
-            &has.uris,
-        );
+        has.put(&mut self.scenario, account.into(), instance, amount.into());
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     changes::{Change, gains, stores},
     instance::Instance,
     safe::{Safe, Side},
-    wire::{Operation, bytes_of, nested},
+    wire::{Operation, bytes_of, minimal, nested},
 };
 
 pub const MVX_SAFE: TestSCAddress = TestSCAddress::new("mvx-esdt-safe");
@@ -192,6 +192,16 @@ impl Bundle {
 /// Where tokens are issued.
 pub fn esdt_system_contract() -> Vec<u8> {
     ESDTSystemSCAddress.to_managed_address::<StaticApi>().to_byte_array().to_vec()
+}
+
+/// These tokens of an operation wait for its receiver, as it is stored: bit i = i-th token.
+pub fn waits(operation: &Operation, tokens: u16) -> Change {
+    stores(MVX_SAFE, waiting_key(operation), minimal(tokens))
+}
+
+/// The key under which that stands.
+pub fn waiting_key(operation: &Operation) -> Vec<u8> {
+    [b"waiting".as_slice(), &operation.hash()].concat()
 }
 
 /// What became of an operation, as it is stored.

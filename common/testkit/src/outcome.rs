@@ -127,6 +127,13 @@ impl Outcome {
         self.response.logs.iter().filter(|log| !VM_LOGS.contains(&log.endpoint.as_str()))
     }
 
+    /// What one of several contracts emitted.
+    pub fn events_of(&self, contract: impl Into<AddressValue>) -> Vec<Event> {
+        let address = contract.into().value;
+        let logs = self.response.logs.iter().filter(|log| log.address == address && !VM_LOGS.contains(&log.endpoint.as_str()));
+        logs.map(Event::from).collect()
+    }
+
     /// The call was accepted and emitted nothing.
     #[track_caller]
     pub fn succeeds(&self) {

@@ -9,6 +9,8 @@ use crate::{deploy::decoded, errors::VALIDATOR_COUNT_OUT_OF_BOUNDS, keys, orders
 const COMPLETE: &str = "completeSetupPhase";
 /// The endpoint by which chain-config learns whose record it believes.
 const SET_HEADER_VERIFIER: &str = "setHeaderVerifier";
+/// The endpoint by which the safe learns who makes and burns tokens.
+const SET_TOKEN_MINT: &str = "setTokenMint";
 /// The built-in function that gives a contract another owner.
 const CHANGE_OWNER: &str = "ChangeOwnerAddress";
 
@@ -26,9 +28,11 @@ pub trait CompleteModule: keys::KeysModule + orders::OrdersModule {
         self.require_forge();
         let contracts = &plan.contracts;
         let (chain_config, safe, fee_market, header_verifier) = (contracts.get(0), contracts.get(1), contracts.get(2), contracts.get(3));
+        let token_mint = contracts.get(4);
         self.complete_chain_config(&chain_config, &plan, keys_hash);
         self.order(&header_verifier, COMPLETE, &[]);
         self.order(&chain_config, SET_HEADER_VERIFIER, &[header_verifier.as_managed_buffer()]);
+        self.order(&safe, SET_TOKEN_MINT, &[token_mint.as_managed_buffer()]);
         self.order(&safe, COMPLETE, &[header_verifier.as_managed_buffer(), fee_market.as_managed_buffer()]);
         for contract in contracts {
             self.order(&contract, CHANGE_OWNER, &[plan.owner.as_managed_buffer()]);

@@ -63,6 +63,7 @@ pub trait DeployModule: templates::TemplatesModule + orders::OrdersModule + auth
                 arguments.push_arg(start.first_epoch);
                 return arguments;
             }
+            ContractId::TokenMint => arguments.push_arg(&*plan.contracts.get(1)),
             ContractId::ESDTSafe | ContractId::ChainFactory => {}
         }
         arguments.push_arg(&plan.owner);

@@ -7,6 +7,7 @@ use testkit::{
     chain_config::key_chunk,
     forge::{CREATOR, FACTORY, SUITE, config},
     sha256,
+    wire::bytes_of,
 };
 
 use crate::{complete, deploy, plan, ready, with_a_validator};
@@ -21,7 +22,7 @@ fn complete_fails_when_caller_is_not_the_forge() {
 #[test]
 fn complete_fails_when_chain_config_refuses() {
     let mut world = ready();
-    assert!(world.call(deploy(0, 4)).moved);
+    assert!(world.call(deploy(0, 5)).moved);
     world.call(complete()).fails_with(VALIDATORS_EMPTY);
     with_a_validator().call(complete().argument([0; 32])).fails_with(KEYS_HASH_MISMATCH);
 }
@@ -29,7 +30,7 @@ fn complete_fails_when_chain_config_refuses() {
 #[test]
 fn complete_fails_when_validators_are_too_few_or_too_many() {
     for bounds in [config(2, 2), config(0, 0)] {
-        let order = Call::new(RELAYER, FACTORY, "complete").argument(plan(&bounds, 4));
+        let order = Call::new(RELAYER, FACTORY, "complete").argument(plan(&bounds, 5));
         with_a_validator().call(order).fails_with(VALIDATOR_COUNT_OUT_OF_BOUNDS);
     }
 }
@@ -65,4 +66,5 @@ fn complete_claims_keys_and_hands_the_contracts_over() {
     }
     let phases = [SUITE[0], SUITE[1], SUITE[3]].map(|contract| world.view(contract, "getPhase", &[]).concat());
     assert_eq!(phases, [[1], [2], [1]]);
+    assert_eq!(world.view(SUITE[1], "getTokenMint", &[]), [bytes_of(SUITE[4])]);
 }

@@ -23,6 +23,7 @@ fn world() -> World {
         .with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder)
         .with_native("mvx-fee-market", mvx_fee_market::ContractBuilder)
         .with_native("header-verifier", header_verifier::ContractBuilder)
+        .with_native("token-mint", token_mint::ContractBuilder)
 }
 
 /// A factory with every template, which obeys the relayer.
@@ -46,13 +47,13 @@ fn deploy(there: usize, count: u8) -> Call {
 
 /// The order to end the set-up.
 fn complete() -> Call {
-    Call::new(RELAYER, FACTORY, "complete").argument(plan(&[], 4))
+    Call::new(RELAYER, FACTORY, "complete").argument(plan(&[], 5))
 }
 
 /// All contracts, and a validator.
 fn with_a_validator() -> World {
     let mut world = ready();
-    assert!(world.call(deploy(0, 4)).moved);
+    assert!(world.call(deploy(0, 5)).moved);
     assert!(world.call(Call::new(CREATOR, CHAIN_CONFIG, "register").argument([7; 96])).moved);
     world
 }

@@ -10,6 +10,7 @@ use testkit::{Outcome, Validators, World, actors::HEADER_VERIFIER, governance::G
 fn with_contracts(world: World) -> World {
     let world = world.with_native("governor", governor::ContractBuilder);
     let world = world.with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder);
+    let world = world.with_native("token-mint", token_mint::ContractBuilder);
     let world = world.with_native("call-executor", call_executor::ContractBuilder);
     let world = world.with_native("mvx-fee-market", mvx_fee_market::ContractBuilder);
     let world = world.with_native("header-verifier", header_verifier::ContractBuilder);

@@ -86,9 +86,8 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
 
     /// Undoes `take_out` and what was made for it, and counts a deposit: the other side may bring these units back. Makes no call, so that
     /// callbacks may use it.
-    fn put_back(&self, token: &TokenRef) {
-        let place = self.place_of(token.id.into(), token.nonce);
-        let amount = BigUint::from_bytes_be(token.amount);
+    fn put_back(&self, token: ManagedBuffer, nonce: u64, amount: BigUint) {
+        let place = self.place_of(token, nonce);
         self.escrow(&place.token, place.nonce).update(|escrow| {
             escrow.float += &amount;
             if !place.is_sovereign {

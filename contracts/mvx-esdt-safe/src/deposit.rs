@@ -1,17 +1,26 @@
 //! Tokens leave for the Sovereign Chain: they are kept or burnt here, and minted there.
 
-use deposit::{accept, event};
+use deposit::{
+    accept::{self, Passage},
+    event, inbox as call_inbox,
+};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 
-use crate::{custody, errors::CALLS_NOT_SUPPORTED, mint};
+use crate::{
+    custody,
+    inbox::{self, Departure},
+    mint,
+};
 
 #[multiversx_sc::module]
 pub trait DepositModule:
     custody::CustodyModule
     + mint::MintModule
     + minting::MintingModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
     + authority::AuthorityModule
     + accept::AcceptModule
     + event::EventModule
@@ -20,23 +29,29 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Keeps 1 to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`.
+    /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them.
+    ///
+    /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract
+    /// does not take comes back to the caller.
     ///
     /// Caller: anyone.
-    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly,
-    /// and who accepted a sponsor brings no fee.
-    /// Fails with: `CALLS_NOT_SUPPORTED`, what `accept_deposit` raises.
-    /// Emits: `deposit`, and nothing else: the node reads every event of this function.
+    /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does
+    /// whoever sends a call alone; who accepted a sponsor brings no fee.
+    /// Fails with: what `read_departing_call`, `accept_deposit` and `announce` raise.
+    /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function.
     #[payable]
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
-        require!(call_data.is_empty(), CALLS_NOT_SUPPORTED);
+        let call = self.read_departing_call(&to, call_data);
         let mut to_burn = ManagedArgBuffer::new();
         self.accept_deposit(
             &to,
-            None,
+            inbox::size_of(&call),
+            Passage::Charged,
             |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, &mut to_burn),
-            |tokens, depositor| self.emit_deposit(&to, tokens, depositor),
+            |tokens, depositor, bytes| {
+                self.announce(tokens, Departure { receiver: to.clone(), home: depositor.clone(), op_sender: depositor, call, bytes })
+            },
         );
         self.burn(to_burn);
     }

@@ -1,10 +1,12 @@
 //! Why the mainchain safe refuses, and why it sends an operation back.
 
-/// Raised when a deposit carries a call: the Sovereign Chain would lose the tokens of one that fails there.
+/// Raised when a deposit carries a call and no call-inbox is named: the Sovereign Chain would lose the tokens of one that fails there.
 pub const CALLS_NOT_SUPPORTED: &str = "calls are not supported";
+/// Raised when a deposit is for the call-inbox or its executor, which have what they are handed only for others.
+pub const RECEIVER_RESERVED: &str = "receiver is the call-inbox or its executor";
 /// Raised when an operation has more bytes than the bridge service could ever execute.
 pub const OPERATION_TOO_LONG: &str = "operation has too many bytes";
-/// An operation is sent back: it names a receiver that can't be paid, or this bridge itself.
+/// An operation is sent back, or a claim refused: it names a receiver that can't be paid, or this bridge itself.
 pub const RECEIVER_NOT_PAYABLE: &str = "receiver can not be paid";
 /// An operation is sent back: a fungible token has a nonce, or one of another kind has none.
 pub const TOKEN_KIND_MISMATCH: &str = "token type does not match its nonce";

@@ -1,13 +1,13 @@
 //! Executes what the validators signed: hands tokens and a call to their receiver, or sends the tokens back.
 
 use calls::errors::CALL_FAILED;
-use deposit::event;
+use deposit::{event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 use types::{Hash, OperationRef};
 
-use crate::{call, custody, errors::*, mint, payout, payout::Payout, refund, refund::OperationSpace};
+use crate::{call, claims, custody, errors::*, inbox, mint, payout, payout::Payout, refund, refund::OperationSpace};
 
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
@@ -20,10 +20,13 @@ pub trait ExecuteModule:
     payout::PayoutModule
     + call::CallModule
     + refund::RefundModule
+    + claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + custody::CustodyModule
     + mint::MintModule
     + minting::MintingModule
-    + authority::AuthorityModule
     + event::EventModule
     + signed_op::SignedOpModule
     + charge::ChargeModule
@@ -94,7 +97,7 @@ pub trait ExecuteModule:
         if failure.is_some() {
             self.put_back_first(&operation, operation.tokens.len());
         }
-        self.send_back(&operation);
+        self.send_back_or_keep(&operation, &op_hash);
         self.settle(&hash_of_hashes, &op_hash, Some(failure.unwrap_or(refusal)));
     }
 

@@ -6,17 +6,19 @@
 //! of a sister.
 
 pub mod call;
+pub mod claims;
 pub mod custody;
 pub mod deposit;
 pub mod errors;
 pub mod execute;
+pub mod inbox;
 pub mod mint;
 pub mod payout;
 pub mod refund;
 pub mod registration;
 pub mod setup;
 
-use ::deposit::{accept, event};
+use ::deposit::{accept, event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
@@ -34,6 +36,9 @@ pub trait MvxEsdtSafe:
     + payout::PayoutModule
     + call::CallModule
     + refund::RefundModule
+    + claims::ClaimsModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
     + accept::AcceptModule
     + event::EventModule
     + signed_op::SignedOpModule

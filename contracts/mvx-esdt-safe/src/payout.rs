@@ -1,11 +1,11 @@
 //! Takes an operation's tokens out of custody, all or none, and prepares the call that hands them over.
 
-use deposit::{event, token_data::token_data};
+use deposit::{event, inbox as call_inbox, token_data::token_data};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{OperationRef, address, operation::CallRef, reader::Revert, token::TokenRef};
 
-use crate::{call, custody, errors::*, mint, mint::Place, refund};
+use crate::{call, custody, errors::*, inbox, mint, mint::Place, refund};
 
 /// The transfer of tokens, with a call or without.
 pub const TRANSFER: &str = "MultiESDTNFTTransfer";
@@ -26,10 +26,12 @@ pub struct Payout<M: ManagedTypeApi> {
 pub trait PayoutModule:
     call::CallModule
     + refund::RefundModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + custody::CustodyModule
     + mint::MintModule
     + minting::MintingModule
-    + authority::AuthorityModule
     + event::EventModule
     + signed_op::SignedOpModule
     + charge::ChargeModule

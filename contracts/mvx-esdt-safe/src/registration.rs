@@ -3,7 +3,7 @@
 use multiversx_sc::imports::*;
 use types::Hash;
 
-use crate::mint;
+use crate::{errors::TOKEN_MINT_MISSING, mint};
 
 #[multiversx_sc::module]
 pub trait RegistrationModule:
@@ -13,12 +13,13 @@ pub trait RegistrationModule:
     ///
     /// Caller: the owner or the administrator, in the set-up phase, once.
     /// Payment: 0.05 EGLD. If the ESDT system contract refuses, it goes into the token-mint's fund.
-    /// Fails with: `NOT_AUTHORISED`, what the token-mint's `registerNativeToken` raises.
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MINT_MISSING`, what the token-mint's `registerNativeToken` raises.
     /// Emits: nothing here; the token-mint does.
     #[payable("EGLD")]
     #[endpoint(registerNativeToken)]
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
         self.require_authority();
+        require!(!self.token_mint().is_empty(), TOKEN_MINT_MISSING);
         let cost = self.call_value().egld_direct_non_strict().clone();
         let call = self.tx().to(self.token_mint().get()).egld(cost).raw_call("registerNativeToken");
         call.argument(&ticker).argument(&name).sync_call();

@@ -23,7 +23,6 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
                 safe.world.call(call.clone().by(caller)).fails_with(ONLY_OWNER);
             }
         }
-        safe.world.call(withdrawal().by(STRANGER)).fails_with(NOT_AUTHORISED);
         let registration = Call::new(STRANGER, MVX_SAFE, "registerNativeToken").argument(TICKER).argument("Sovereign1");
         safe.world.call(registration.egld(ISSUE_COST)).fails_with(NOT_AUTHORISED);
         let mint = Call::new(STRANGER, MVX_SAFE, "setTokenMint").argument(bytes_of(TOKEN_MINT));
@@ -34,7 +33,7 @@ fn endpoints_of_the_owner_fail_when_caller_is_stranger() {
 #[test]
 fn endpoints_that_take_no_payment_fail_when_paid() {
     let mut safe = running();
-    for call in calls_of_the_owner().into_iter().chain(calls_of_authority()).chain(calls_of_anyone()) {
+    for call in calls_of_the_owner().into_iter().chain(calls_of_authority()).chain([naming_of_inbox()]).chain(calls_of_anyone()) {
         refuse_payments(&mut safe, call);
     }
 }
@@ -56,7 +55,9 @@ fn pause_and_unpause_fail_when_set_up_is_not_complete() {
 #[test]
 fn callbacks_fail_when_called_from_outside() {
     let mut safe = running();
-    safe.world.call(Call::new(OWNER, MVX_SAFE, "execute")).fails_with(NO_CALLBACK);
+    for function in ["execute", "claim_done"] {
+        safe.world.call(Call::new(OWNER, MVX_SAFE, function)).fails_with(NO_CALLBACK);
+    }
 }
 
 fn refuse_payments(safe: &mut Safe, call: Call) {
@@ -73,7 +74,12 @@ pub fn calls_of_authority() -> [Call; 3] {
     [Call::new(OWNER, MVX_SAFE, "pause"), Call::new(OWNER, MVX_SAFE, "unpause"), executor]
 }
 
-fn calls_of_anyone() -> [Call; 3] {
+fn naming_of_inbox() -> Call {
+    Call::new(OWNER, MVX_SAFE, "setCallInbox").argument(bytes_of(EXECUTOR)).argument(bytes_of(MVX_MARKET))
+}
+
+fn calls_of_anyone() -> [Call; 4] {
     let call = |function, argument: Vec<u8>| Call::new(STRANGER, MVX_SAFE, function).argument([0; 32]).argument(argument);
-    [call("executeBridgeOps", operation().bytes()), call("registerToken", vec![0; 32]), call("confirm", vec![0; 32])]
+    let claim = Call::new(STRANGER, MVX_SAFE, "claim").argument(operation().bytes()).argument([]).argument(bytes_of(USER));
+    [call("executeBridgeOps", operation().bytes()), call("registerToken", vec![0; 32]), call("confirm", vec![0; 32]), claim]
 }

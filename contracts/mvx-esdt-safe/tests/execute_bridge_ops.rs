@@ -2,6 +2,7 @@
 
 mod callback;
 mod calls;
+mod homeward;
 mod pays;
 mod refunds;
 mod reverts;
@@ -14,7 +15,7 @@ use testkit::{
 };
 
 /// Proves an operation and executes it: it is sent back, and nothing else moves.
-fn check_sent_back(safe: &mut Safe, operation: Operation, reason: &str) {
+pub fn check_sent_back(safe: &mut Safe, operation: Operation, reason: &str) {
     let nonce = safe.next_nonce();
     let bundle = safe.prove(std::slice::from_ref(&operation));
     let executed = safe.execute(bundle.execution(&operation));

@@ -1,14 +1,17 @@
 //! mvx-esdt-safe, compiled, with real signatures, as depositors, the bridge service and its owner see it.
 
 mod authority;
+mod claim;
 mod complete_setup_phase;
 mod confirm;
 mod deposit;
+mod deposit_delivered;
 mod doors;
 mod execute_bridge_ops;
 mod pause;
 mod register_native_token;
 mod set_call_executor;
+mod set_call_inbox;
 mod set_token_mint;
 mod sovereign_tokens;
 mod upgrade;
@@ -16,7 +19,9 @@ mod upgrade;
 use testkit::{
     World,
     call::pay,
+    inbox::MvxInbox,
     instance::{Instance, NFT, Properties, SFT},
+    mvx::SafeSetup,
     safe::{Deposit, RECEIVER, Safe, TOKEN, USER},
     wire::{Operation, Token, bytes_of, units},
 };
@@ -43,6 +48,15 @@ fn in_setup() -> Safe {
 /// A safe that runs, without a native token.
 fn running() -> Safe {
     world().start_mvx_safe()
+}
+
+/// A safe that runs and has deliveries made by an inbox, without a native token.
+fn running_with_inbox() -> Safe {
+    let mut safe = in_setup();
+    assert!(safe.set_mvx_inbox(MvxInbox::default()).moved);
+    assert!(safe.complete_setup(SafeSetup::default()).moved);
+    safe.unpause();
+    safe
 }
 
 /// A safe that runs, with a native token.

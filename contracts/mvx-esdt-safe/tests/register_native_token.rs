@@ -2,7 +2,7 @@ use errors::SETUP_ALREADY_COMPLETE;
 use testkit::{
     Event,
     actors::OWNER,
-    call::{Call, EGLD},
+    call::EGLD,
     changes::{changes_roles, loses, stores},
     mvx::{ISSUE_COST, NATIVE, NativeToken, TICKER, TOKEN_MINT, esdt_system_contract},
     wire::{minimal, nested},
@@ -62,14 +62,6 @@ fn register_native_token_issues_with_every_role_when_cost_is_paid() {
     let request = issued.response.logs.iter().find(|log| log.data.get(1).is_some_and(|called| called == function)).expect("a request");
     assert_eq!(request.topics, [minimal(ISSUE_COST), esdt_system_contract()]);
     assert_eq!(request.data[1..], [function, b"Sovereign1", TICKER.as_bytes(), b"FNG", &[18]]);
-}
-
-#[test]
-fn register_native_token_succeeds_when_caller_is_the_administrator() {
-    let mut safe = in_setup();
-    assert!(safe.world.call(Call::new(OWNER, MVX_SAFE, "setAdministrator").argument(bytes_of(USER))).moved);
-    let issued = safe.register_native_token(NativeToken { caller: USER.into(), ..NativeToken::default() });
-    issued.changes([loses(USER, EGLD, ISSUE_COST), stores(MVX_SAFE, "nativeToken", NATIVE), changes_roles(MVX_SAFE)]);
 }
 
 #[test]

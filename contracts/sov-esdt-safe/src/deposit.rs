@@ -1,18 +1,22 @@
 //! Tokens leave for the mainchain: they are burnt here, and paid out or minted there.
 
-use deposit::{accept, event};
+use calls::read_call;
+use deposit::{
+    accept::{self, DepositCall, Passage},
+    event, inbox,
+};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use phase::pause;
 use types::{address, errors::RECEIVER_AMBIGUOUS};
 
-use crate::{call, throttle};
+use crate::throttle;
 
 #[multiversx_sc::module]
 pub trait DepositModule:
     throttle::ThrottleModule
-    + call::CallModule
     + accept::AcceptModule
+    + inbox::InboxModule
     + event::EventModule
     + charge::ChargeModule
     + foreign::ForeignModule
@@ -26,7 +30,7 @@ pub trait DepositModule:
     ///
     /// Caller: anyone.
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does
-    /// whoever sends a call alone; who accepted a sponsor brings no fee.
+    /// whoever sends a call alone; who accepted a sponsor brings no fee. The call-inbox pays none: it sends home what nobody could be handed.
     /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not
     /// burn the token.
     /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function.
@@ -34,17 +38,25 @@ pub trait DepositModule:
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         require!(!address::is_ambiguous(&to.to_byte_array()), RECEIVER_AMBIGUOUS);
-        let call = self.read_call(&to, call_data);
-        let size = call.as_ref().map(call::size_of);
+        let call = read_call(&to, call_data).unwrap_or_else(|reason| sc_panic!(reason));
+        let passage = self.passage();
         self.accept_deposit(
             &to,
-            size,
+            call.as_ref().map(DepositCall::by_service),
+            passage,
             |token, nonce, amount| {
                 self.send().esdt_local_burn(&token, nonce, amount);
                 (token.into_managed_buffer(), nonce)
             },
-            |tokens, depositor| self.announce(&to, tokens, depositor, call),
+            |tokens, depositor, _bytes| self.emit_deposit(&to, tokens, depositor, call),
         );
-        self.count_operation();
+        self.count_operation(passage);
+    }
+
+    /// What the call-inbox brings goes home.
+    fn passage(&self) -> Passage {
+        let inbox = self.call_inbox();
+        let is_home = !inbox.is_empty() && inbox.get() == self.blockchain().get_caller();
+        if is_home { Passage::Free } else { Passage::Charged }
     }
 }

@@ -4,13 +4,13 @@
 //! What comes from the mainchain is minted by the node itself; this contract has no part in it. Everything it emits from `deposit` is
 //! decoded by the node, which stops the chain on a single malformed event.
 
-pub mod call;
 pub mod deposit;
 pub mod errors;
+pub mod inbox;
 pub mod register_token;
 pub mod throttle;
 
-use ::deposit::{accept, event};
+use ::deposit::{accept, event, inbox as call_inbox};
 use ::errors::ADDRESS_ZERO;
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
@@ -21,14 +21,15 @@ pub trait SovEsdtSafe:
     deposit::DepositModule
     + register_token::RegisterTokenModule
     + throttle::ThrottleModule
-    + call::CallModule
+    + inbox::SetInboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
     + accept::AcceptModule
     + event::EventModule
     + charge::ChargeModule
     + foreign::ForeignModule
     + phase::PhaseModule
     + pause::PauseModule
-    + authority::AuthorityModule
 {
     /// Sets the safe up, paused: its owner starts it when the node listens.
     ///

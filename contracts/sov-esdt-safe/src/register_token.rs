@@ -2,7 +2,7 @@
 //!
 //! What the mainchain could not decode, or its ESDT system contract would refuse by its words, is refused here.
 
-use deposit::event;
+use deposit::{accept::Passage, event};
 use fees::{charge, foreign};
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
@@ -56,7 +56,7 @@ pub trait RegisterTokenModule:
         require!(holds::<NAME_MAX_LENGTH, _>(&ticker, token_id::is_ticker), TICKER_MALFORMED);
         require!(num_decimals <= MAX_DECIMALS, TOO_MANY_DECIMALS);
         let fee = self.take_registration_fee();
-        self.count_operation();
+        self.count_operation(Passage::Charged);
         let origin = self.next_origin(self.blockchain().get_caller(), None);
         self.register_token_event(&token_id, token_type, &name, &ticker, num_decimals, &origin);
         if let Some(fee) = fee {

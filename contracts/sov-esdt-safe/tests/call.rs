@@ -4,7 +4,6 @@ use budget::{CallSize, Size};
 use calls::errors::*;
 use deposit::errors::*;
 use fees::errors::*;
-use sov_esdt_safe::errors::*;
 use testkit::{
     budgets::{changed, keeps_budget},
     call::{EGLD, pay},

@@ -7,6 +7,7 @@ mod doors;
 mod init;
 mod pause;
 mod register_token;
+mod set_call_inbox;
 mod upgrade;
 
 use testkit::{World, safe::Safe};

@@ -1,4 +1,3 @@
-use types::errors::CHAIN_ID_MALFORMED;
 use sovereign_forge::errors::*;
 use testkit::{
     Event,
@@ -10,6 +9,7 @@ use testkit::{
     vm_errors::{CALLEE_REFUSED, TOKENS_REFUSED},
     wire::{bytes_of, nested},
 };
+use types::errors::CHAIN_ID_MALFORMED;
 
 use crate::{after, alone, ready, spoil_template};
 

@@ -27,6 +27,7 @@ fn world() -> World {
         .with_native("mvx-esdt-safe", mvx_esdt_safe::ContractBuilder)
         .with_native("mvx-fee-market", mvx_fee_market::ContractBuilder)
         .with_native("header-verifier", header_verifier::ContractBuilder)
+        .with_native("token-mint", token_mint::ContractBuilder)
 }
 
 /// A forge with everything that it needs.

@@ -34,11 +34,15 @@ pub trait TokenMint:
 {
     /// Serves one safe, for ever.
     ///
+    /// `administrator`, if given, may do what the owner may.
+    ///
     /// Fails with: `ADDRESS_ZERO`.
+    /// Emits: `administratorSet`, if there is one.
     #[init]
-    fn init(&self, esdt_safe: ManagedAddress) {
+    fn init(&self, esdt_safe: ManagedAddress, administrator: OptionalValue<ManagedAddress>) {
         require!(esdt_safe != ManagedAddress::zero(), ADDRESS_ZERO);
         self.esdt_safe().set(esdt_safe);
+        self.begin_with_administrator(administrator);
     }
 
     /// Keeps everything.

@@ -104,7 +104,7 @@ pub fn register_native_token(mint: &Address, ticker: &str, name: &str) -> OwnerC
 }
 
 pub fn init_token_mint(safe: &Address) -> Init {
-    tx().typed(TokenMintProxy).init(heap(safe))
+    tx().typed(TokenMintProxy).init(heap(safe), OptionalValue::<HeapAddress>::None)
 }
 
 pub fn set_token_mint(safe: &Address, mint: &Address) -> OwnerCall {
@@ -131,6 +131,10 @@ pub fn init_call_executor() -> Init {
 
 pub fn set_call_executor(safe: &Address, executor: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_call_executor(heap(executor))
+}
+
+pub fn set_call_inbox(safe: &Address, inbox: &Address, executor: &Address) -> OwnerCall {
+    tx().to(heap(safe)).typed(MvxEsdtSafeProxy).set_call_inbox(heap(inbox), heap(executor))
 }
 
 pub fn pause(safe: &Address) -> OwnerCall {

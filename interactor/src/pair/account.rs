@@ -2,7 +2,10 @@
 
 use multiversx_sc_scenario::{
     imports::{ScenarioRunner, SetStateStep},
-    multiversx_chain_vm::blockchain::state::{AccountData, EsdtInstanceMetadata},
+    multiversx_chain_vm::{
+        blockchain::state::{AccountData, EsdtInstanceMetadata},
+        types::VMCodeMetadata,
+    },
 };
 
 use super::{
@@ -103,6 +106,17 @@ impl World {
         if self.account(address).is_none() {
             self.edit(address, |_| ());
         }
+    }
+
+    /// Whether there is code at an address.
+    pub fn has_code(&self, address: &Address) -> bool {
+        self.account(address).is_some_and(|account| account.contract_path.is_some())
+    }
+
+    /// Whether an account takes tokens without a call from a contract, as the system's account is one.
+    pub fn is_payable_by_contract(&self, address: &Address) -> bool {
+        let is_payable = |metadata: VMCodeMetadata| metadata.intersects(VMCodeMetadata::PAYABLE | VMCodeMetadata::PAYABLE_BY_SC);
+        self.account(address).is_none_or(|account| account.contract_path.is_none() || is_payable(account.code_metadata))
     }
 
     /// Every account that a scenario can have, and the block.

@@ -112,6 +112,13 @@ impl Chain {
         self.run(step)
     }
 
+    /// Calls any contract, with tokens.
+    pub fn send(&mut self, from: &Address, to: &Address, function: &str, arguments: &[Vec<u8>], payments: &[Payment]) -> Outcome {
+        let mut step = self.step(from, to, function, arguments);
+        step.tx.esdt_value.extend(payments.iter().map(transfer));
+        self.run(step)
+    }
+
     /// Stops the safe, by its owner.
     pub fn pause(&mut self) -> Outcome {
         self.run(self.step(&OWNER, &self.safe, "pause", &[]))

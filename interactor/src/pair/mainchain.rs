@@ -90,6 +90,15 @@ impl Mainchain {
         self.run(step)
     }
 
+    /// Takes a token of an operation that waits for its receiver, by its place in it.
+    pub fn claim(&mut self, owner: &Address, operation: &[u8], index: u8, to: &Address) -> Outcome {
+        self.world.ensure_account(to);
+        let index = Some(index).filter(|index| *index > 0);
+        let arguments = [operation.to_vec(), index.into_iter().collect(), to.to_vec()];
+        let step = self.step(owner, &self.safe(), "claim", &arguments);
+        self.run(step)
+    }
+
     /// Takes the confirmations out of the log, as if the node never saw them, and says how many there were.
     pub fn lose_confirmations(&mut self) -> usize {
         let is_kept = |event: &Event| event.topics.first().is_none_or(|form| form != EXECUTED_BRIDGE_OP);

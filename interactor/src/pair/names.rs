@@ -19,9 +19,12 @@ pub const CHAIN_CONFIG: &str = "chain-config";
 pub const HEADER_VERIFIER: &str = "header-verifier";
 pub const MVX_ESDT_SAFE: &str = "mvx-esdt-safe";
 pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
+/// On both chains.
 pub const CALL_EXECUTOR: &str = "call-executor";
 pub const TOKEN_MINT: &str = "token-mint";
 pub const GOVERNOR: &str = "governor";
+/// On the Sovereign Chain.
+pub const CALL_INBOX: &str = "call-inbox";
 /// Of a user.
 pub const WORKSHOP: &str = "workshop";
 pub const SOV_ESDT_SAFE: &str = "sov-esdt-safe";

@@ -55,6 +55,8 @@ pub struct Genesis {
     /// NFT-like tokens that users of the mainchain have from the beginning.
     pub mainchain_nfts: Vec<(Address, Token)>,
     pub sovereign_funds: Vec<Funds>,
+    /// Whether deliveries to contracts of the Sovereign Chain go through a call-inbox there.
+    pub has_call_inbox: bool,
 }
 
 /// Why there is no pair.
@@ -87,6 +89,7 @@ impl Default for Genesis {
             mainchain_funds: [GOLD, FUEL].into_iter().flat_map(of_alice_and_bob).collect(),
             mainchain_nfts: vec![(ALICE, sword())],
             sovereign_funds: [NATIVE, GEM].into_iter().flat_map(of_alice_and_bob).collect(),
+            has_call_inbox: false,
         }
     }
 }

@@ -56,7 +56,7 @@ impl Mainchain {
         deploy_header_verifier(&mut world)?;
         deploy_fee_market(&mut world, genesis.mainchain_fee.as_ref())?;
         deploy(&mut world, CALL_EXECUTOR, CodeMetadata::DEFAULT, calls::init_call_executor().from(heap(&OWNER)))?;
-        deploy_safe(&mut world)?;
+        deploy_safe(&mut world, genesis.has_call_inbox)?;
         give(&mut world, &genesis.mainchain_funds);
         genesis.mainchain_nfts.iter().for_each(|(owner, token)| world.issue_token(owner, token));
         Ok(Self(Chain::new(world, MVX_ESDT_SAFE, MVX_FEE_MARKET)))
@@ -89,7 +89,7 @@ fn deploy_fee_market(world: &mut World, fee: Option<&Fee>) -> Result<(), SetupEr
     deploy(world, MVX_FEE_MARKET, CodeMetadata::PAYABLE_BY_SC, calls::init_fee_market(fee).from(heap(&OWNER)))
 }
 
-fn deploy_safe(world: &mut World) -> Result<(), SetupError> {
+fn deploy_safe(world: &mut World, has_call_inbox: bool) -> Result<(), SetupError> {
     deploy(world, MVX_ESDT_SAFE, CodeMetadata::DEFAULT, calls::init_safe().from(heap(&OWNER)))?;
     world.set_next_token_id(NATIVE);
     let safe = contract(MVX_ESDT_SAFE);
@@ -102,5 +102,9 @@ fn deploy_safe(world: &mut World) -> Result<(), SetupError> {
     done("end of mvx-esdt-safe's set-up", world.call(complete.from(heap(&OWNER))))?;
     let executor = calls::set_call_executor(&safe, &contract(CALL_EXECUTOR));
     done("naming of call-executor", world.call(executor.from(heap(&OWNER))))?;
+    if has_call_inbox {
+        let inbox = calls::set_call_inbox(&safe, &contract(CALL_INBOX), &contract(CALL_EXECUTOR));
+        done("naming of call-inbox", world.call(inbox.from(heap(&OWNER))))?;
+    }
     done("start of mvx-esdt-safe", world.call(calls::unpause(&safe).from(heap(&OWNER))))
 }

@@ -7,9 +7,10 @@ use multiversx_sc_scenario::imports::TxESDT;
 use super::{
     Amount, asset,
     chain::Chain,
-    names::OWNER,
+    names::{CALL_INBOX, OWNER, contract},
     world::{Outcome, Receipt, Refusal},
 };
+use crate::chain::Address;
 use crate::node::{
     IncomingResult,
     codec::{Token, TransferData},
@@ -19,9 +20,14 @@ use crate::node::{
 #[derive(Debug, Clone)]
 pub struct Delivery {
     pub result: IncomingResult,
-    /// A refused call loses its tokens: the real node gives nothing back.
+    /// A refused call or transfer loses its tokens: the real node gives nothing back.
     pub outcome: Outcome,
 }
+
+/// What the chain says of a transfer to a contract that takes none.
+const NOT_PAYABLE: &str = "sending value to non payable contract";
+/// What it says of a call where there is no code.
+const NO_CODE: &str = "contract not found";
 
 /// A chain with the Sovereign Chain's contracts.
 pub struct Sovereign(pub(super) Chain);
@@ -41,15 +47,19 @@ impl DerefMut for Sovereign {
 }
 
 impl Sovereign {
-    /// Mints what arrives, with its data, then makes its call.
-    ///
-    /// More lenient than the node: every receiver gets its tokens here, where the node would lose those of a contract that is not payable.
+    /// Mints what arrives, with its data, then makes its call. Whatever fails loses the tokens, as in the node: a call, or a transfer to
+    /// a contract that is not payable.
     pub fn deliver(&mut self, result: IncomingResult) -> Delivery {
         self.world.ensure_account(&result.receiver);
         for token in &result.tokens {
             self.mint(&result, token);
         }
-        let outcome = result.call.as_ref().map_or(Ok(Receipt::default()), |call| self.make_call(&result, call));
+        let delivered = match &result.call {
+            Some(call) => self.make_call(&result, call),
+            None if self.world.is_payable_by_contract(&result.receiver) => Ok(Receipt::default()),
+            None => Err(Refusal(NOT_PAYABLE.into())),
+        };
+        let outcome = delivered.map_err(|refusal| self.lose(&result, refusal));
         Delivery { result, outcome }
     }
 
@@ -57,6 +67,20 @@ impl Sovereign {
     pub fn register_token(&mut self, token: &str, name: &str, ticker: &str) -> Outcome {
         let arguments = [token.as_bytes(), &[], name.as_bytes(), ticker.as_bytes(), &[18]].map(<[u8]>::to_vec);
         let step = self.step(&OWNER, &self.safe(), "registerToken", &arguments);
+        self.run(step)
+    }
+
+    /// Takes what the inbox keeps of a token, by name, for somebody.
+    pub fn claim(&mut self, owner: &Address, token: &str, to: &Address) -> Outcome {
+        self.world.ensure_account(to);
+        let step = self.step(owner, &contract(CALL_INBOX), "claim", &claim_of(token, to));
+        self.run(step)
+    }
+
+    /// Has the inbox send home what it keeps of a token, by name.
+    pub fn send_home(&mut self, caller: &Address, home: &Address, token: &str) -> Outcome {
+        let [token, nonce, home] = claim_of(token, home);
+        let step = self.step(caller, &contract(CALL_INBOX), "sendHome", &[home, token, nonce]);
         self.run(step)
     }
 
@@ -71,11 +95,14 @@ impl Sovereign {
     /// The tokens are with the receiver already: the VM shows those of the system account as call value, but moves nothing.
     fn make_call(&mut self, result: &IncomingResult, call: &TransferData) -> Outcome {
         let Ok(function) = str::from_utf8(&call.function) else {
-            return Err(self.lose(result, Refusal("function name is not text".into())));
+            return Err(Refusal("function name is not text".into()));
         };
+        if !self.world.has_code(&result.receiver) {
+            return Err(Refusal(NO_CODE.into()));
+        }
         let mut step = self.step(&result.sender, &result.receiver, function, &call.args).gas_limit(call.gas_limit);
         step.tx.esdt_value = result.tokens.iter().map(transfer).collect();
-        self.run(step).map_err(|refusal| self.lose(result, refusal))
+        self.run(step)
     }
 
     fn lose(&mut self, result: &IncomingResult, refusal: Refusal) -> Refusal {
@@ -92,6 +119,13 @@ impl Sovereign {
         self.log_mut().clear();
         self.world.set_block(nonce);
     }
+}
+
+/// Identifier, nonce and address, as the inbox takes them.
+fn claim_of(token: &str, to: &Address) -> [Vec<u8>; 3] {
+    let (token, nonce) = asset::parts(token.as_bytes());
+    let nonce = nonce.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
+    [token.to_vec(), nonce, to.to_vec()]
 }
 
 fn amount(token: &Token) -> Amount {

@@ -18,11 +18,12 @@ const TOKEN: &str = "WATT-1d2e3f";
 const SHARD: u8 = 0;
 const FORGE_SHARD: u8 = 1;
 /// The contracts in the order in which they are made: id, name, arguments of a template, metadata.
-const KINDS: [(u8, &str, &[&[u8]], [u8; 2]); 4] = [
+const KINDS: [(u8, &str, &[&[u8]], [u8; 2]); 5] = [
     (4, "chain-config", &[b"x", b"x", b"", b""], [5, 0]),
     (2, "mvx-esdt-safe", &[], [5, 0]),
     (3, "mvx-fee-market", &[b""], [5, 4]),
     (1, "header-verifier", &[&[1; 32], b""], [5, 0]),
+    (5, "token-mint", &[&[1; 32]], [5, 0]),
 ];
 
 /// A forge with a factory.
@@ -77,7 +78,7 @@ impl<'a> Forge<'a> {
     fn complete(&self, creator: &Wallet, chain_id: &str, key: u8) -> BTreeMap<u8, Address> {
         let contracts = self.contracts(chain_id, &self.factory);
         self.run(creator, Call::new(contracts[&4], "register", vec![vec![key; 96]], 20_000_000));
-        self.order(creator, "completeSetupPhase", vec![], 0, 50);
+        self.order(creator, "completeSetupPhase", vec![], 0, 60);
         let contracts = self.contracts(chain_id, creator.address());
         self.run(creator, Call::new(contracts[&2], "unpause", vec![], 10_000_000));
         for running in [contracts[&4], contracts[&2], contracts[&1]] {
@@ -96,7 +97,9 @@ fn forge_in_another_shard_sets_up_a_chain_with_the_gas_of_todays_scripts() {
     site.order(&creator, "deployPhaseTwo", vec![], 0, 30);
     site.order(&creator, "deployPhaseThree", vec![vec![0]], 0, 30);
     site.order(&creator, "deployPhaseFour", vec![], 0, 25);
-    let safe = site.contracts("sov", &site.factory)[&2];
+    let contracts = site.contracts("sov", &site.factory);
+    let (safe, mint) = (contracts[&2], contracts[&5]);
+    site.run(&creator, Call::new(safe, "setTokenMint", vec![mint.to_vec()], 10_000_000));
     let issue = Call::new(safe, "registerNativeToken", vec![b"SOV".to_vec(), b"Sovereign".to_vec()], 80_000_000);
     site.run(&creator, Call { egld: ISSUE_COST.into(), ..issue });
     assert!(gateway.view(&safe, "getNativeToken", &[]).unwrap()[0].starts_with(b"SOV-"));

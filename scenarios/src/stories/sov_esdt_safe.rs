@@ -4,7 +4,6 @@ use authority::errors::NOT_AUTHORISED;
 use calls::errors::*;
 use deposit::errors::*;
 use multiversx_sc_scenario::imports::SetStateStep;
-use sov_esdt_safe::errors::*;
 use types::errors::{FUNCTION_EMPTY, RECEIVER_AMBIGUOUS};
 
 use super::sov_deposit;

@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           20
+// Endpoints:                           25
 // Async Callback (empty):               1
-// Promise callbacks:                    1
-// Total number of exported functions:  24
+// Promise callbacks:                    2
+// Total number of exported functions:  30
 
 #![no_std]
 
@@ -35,6 +35,11 @@ multiversx_sc_wasm_adapter::endpoints! {
         confirm => confirm
         setCallExecutor => set_call_executor
         getCallExecutor => get_call_executor
+        claim => claim
+        getWaiting => waiting
+        setCallInbox => set_call_inbox
+        getInboxExecutor => inbox_executor
+        getCallInbox => get_call_inbox
         getNextOperationNonce => next_operation_nonce
         getOperationState => get_operation_state
         getPhase => get_phase
@@ -42,6 +47,7 @@ multiversx_sc_wasm_adapter::endpoints! {
         unpause => unpause
         isPaused => is_paused
         execute => execute
+        claim_done => claim_done
     )
 }
 

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           11
+// Endpoints:                           13
 // Async Callback (empty):               1
-// Total number of exported functions:  14
+// Total number of exported functions:  16
 
 #![no_std]
 
@@ -24,13 +24,15 @@ multiversx_sc_wasm_adapter::endpoints! {
         registerToken => register_token
         setRegistrationFee => set_registration_fee
         getRegistrationFee => registration_fee
+        setCallInbox => set_call_inbox
+        getCallInbox => get_call_inbox
+        setAdministrator => set_administrator
+        getAdministrator => get_administrator
         getNextOperationNonce => next_operation_nonce
         getPhase => get_phase
         pause => pause
         unpause => unpause
         isPaused => is_paused
-        setAdministrator => set_administrator
-        getAdministrator => get_administrator
     )
 }
 

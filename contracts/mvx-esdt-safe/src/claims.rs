@@ -1,0 +1,121 @@
+//! Owns what waits here for its owner: tokens that the call-inbox sent home and that could not be paid. They are not sent back, or they
+//! would go to and fro for ever; their owner takes each at any time, once.
+//!
+//! Kept is only which tokens of an operation wait, in one small value, so that the callback which writes it can not run out of gas; what
+//! they are the operation says. Their units stay in custody: see [`custody`](crate::custody).
+
+use ::errors::NOTHING_TO_CLAIM;
+use deposit::{event, inbox as call_inbox};
+use multiversx_sc::imports::*;
+use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, reader::Revert, token::TokenRef};
+
+use crate::{custody, errors::RECEIVER_NOT_PAYABLE, inbox, mint, mint::Place, payout::TRANSFER, refund, refund::OperationSpace};
+
+/// Gas units that the callback asks for, beside what the VM locks for it.
+const CALLBACK_GAS: u64 = 2_000_000;
+
+#[multiversx_sc::module]
+pub trait ClaimsModule:
+    refund::RefundModule
+    + inbox::InboxModule
+    + call_inbox::InboxModule
+    + authority::AuthorityModule
+    + custody::CustodyModule
+    + mint::MintModule
+    + minting::MintingModule
+    + event::EventModule
+    + phase::PhaseModule
+{
+    /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it.
+    ///
+    /// Caller: the operation's receiver.
+    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard,
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises.
+    /// Emits: `claimed`, from the callback.
+    #[endpoint]
+    fn claim(&self, operation: ManagedBuffer, index: u32, to: ManagedAddress) {
+        require!(self.is_payable(&to), RECEIVER_NOT_PAYABLE);
+        let mut space = OperationSpace::default();
+        let decoded = self.decode(&operation, &mut space);
+        let op_hash = self.crypto().sha256(&operation);
+        let (waiting, bit) = (self.waiting(&op_hash).get(), 1u16.checked_shl(index).unwrap_or_default());
+        let token = decoded.tokens.iter_as::<Revert<Self::Api>>().nth(index as usize).filter(|_| waiting & bit != 0);
+        let is_owner = self.blockchain().get_caller().to_byte_array() == *decoded.to;
+        let Some(token) = token.filter(|_| is_owner) else { sc_panic!(NOTHING_TO_CLAIM) };
+        self.waiting(&op_hash).set(waiting & !bit);
+        self.pay_claim(op_hash, bit, &token, to);
+    }
+
+    fn pay_claim(&self, op_hash: Hash<Self::Api>, bit: u16, token: &TokenRef, to: ManagedAddress) {
+        let mut missing = ManagedArgBuffer::new();
+        let place = || self.place_of(token.id.into(), token.nonce);
+        if let Err(reason) = self.take_out(token, &place(), &mut missing) {
+            sc_panic!(reason);
+        }
+        self.make(missing);
+        let Place { token: id, nonce, .. } = place();
+        let amount = BigUint::from_bytes_be(token.amount);
+        let transfer = self.tx().to(self.blockchain().get_sc_address()).raw_call(TRANSFER).argument(&to).argument(&1u32);
+        let transfer = transfer.argument(&id).argument(&nonce).argument(&amount);
+        let (token, nonce) = (ManagedBuffer::from(token.id), token.nonce);
+        transfer
+            .gas(budget::payment_gas(MAX_OPERATION_BYTES, 1))
+            .callback(ClaimsModule::callbacks(self).claim_done(op_hash, bit, token, nonce, amount, to))
+            .gas_for_callback(CALLBACK_GAS)
+            .register_promise();
+    }
+
+    /// Makes no call.
+    #[promises_callback]
+    fn claim_done(
+        &self,
+        op_hash: Hash<Self::Api>,
+        bit: u16,
+        token: ManagedBuffer,
+        nonce: u64,
+        amount: BigUint,
+        to: ManagedAddress,
+        #[call_result] result: ManagedAsyncCallResult<IgnoreValue>,
+    ) {
+        if result.is_ok() {
+            return self.claimed_event(&op_hash, &token, nonce, &to, &amount);
+        }
+        self.put_back(token, nonce, amount);
+        self.waiting(&op_hash).update(|waiting| *waiting |= bit);
+    }
+
+    /// What the inbox sent home waits here for its receiver; all else goes back. Makes no call, and emits only what goes back: the node
+    /// reads all that `execute` says.
+    fn send_back_or_keep(&self, operation: &OperationRef, op_hash: &Hash<Self::Api>) {
+        if self.is_call_inbox(operation.op_sender) {
+            self.waiting(op_hash).set((1u16 << operation.tokens.len()) - 1);
+        } else {
+            self.send_back(operation);
+        }
+    }
+
+    /// Whether the chain tells how a payment to this address ended: it does not of a contract in another shard.
+    fn is_payable(&self, to: &ManagedAddress) -> bool {
+        let (blockchain, bytes) = (self.blockchain(), to.to_byte_array());
+        let own = blockchain.get_sc_address();
+        let is_near = blockchain.get_shard_of_address(to) == blockchain.get_shard_of_address(&own);
+        *to != own && bytes != [0; 32] && (is_near || !address::is_contract(&bytes))
+    }
+
+    /// The owner has what waited.
+    #[event("claimed")]
+    fn claimed_event(
+        &self,
+        #[indexed] op_hash: &Hash<Self::Api>,
+        #[indexed] token: &ManagedBuffer,
+        #[indexed] nonce: u64,
+        #[indexed] to: &ManagedAddress,
+        amount: &BigUint,
+    );
+
+    /// Which tokens of an operation wait for its receiver: bit i = i-th token. Written by `execute`; cleared by `claim`, whose callback
+    /// sets a bit again that can't be paid. INV-64.
+    #[view(getWaiting)]
+    #[storage_mapper("waiting")]
+    fn waiting(&self, op_hash: &Hash<Self::Api>) -> SingleValueMapper<u16>;
+}
