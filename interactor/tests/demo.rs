@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::pair::pair;
 
-const STEPS: usize = 15;
-const TOKENS: usize = 4;
+const STEPS: usize = 16;
+const TOKENS: usize = 5;
 
 fn told(pair: &mut Pair) -> Report {
     tell(pair, &mut |_, _| ())
@@ -46,7 +46,7 @@ fn demo_fails_when_a_token_comes_from_nowhere() {
     assert!(!report.ok);
     assert_eq!(failed(&report), ["everything adds up"]);
     let conserved: Vec<_> = report.tokens.iter().map(|token| (token.token.as_str(), token.conserved)).collect();
-    assert_eq!(conserved, [(FUEL, true), (GOLD, false), (NATIVE, true), (SWORD, true)]);
+    assert_eq!(conserved, [(FUEL, true), (GOLD, false), (NATIVE, true), (SWORD, true), (GEM, true)]);
 }
 
 #[test]

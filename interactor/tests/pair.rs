@@ -79,7 +79,8 @@ fn ledger_shows_what_is_in_flight_when_a_deposit_has_not_arrived() {
     pair.mainchain.deposit(&Deposit::of(ALICE, BOB, [Payment::of(SWORD, 1u32)])).unwrap();
     pair.sovereign.deposit(&Deposit::of(ALICE, BOB, [Payment::of(NATIVE, 30u32)])).unwrap();
     let in_flight: Vec<_> = pair.ledger().unwrap().iter().map(|token| (token.name(), token.in_flight(), token.is_conserved())).collect();
-    let expected = [(FUEL, 0), (GOLD, 70), (NATIVE, 30), (SWORD, 1)].map(|(token, amount)| (token.to_owned(), Some(units(amount)), true));
+    let expected =
+        [(FUEL, 0), (GOLD, 70), (NATIVE, 30), (SWORD, 1), (GEM, 0)].map(|(token, amount)| (token.to_owned(), Some(units(amount)), true));
     assert_eq!(in_flight, expected);
     pair.settle().unwrap();
     assert_settled(&mut pair);

@@ -5,8 +5,16 @@ use std::fs;
 use scenarios::replay::folder;
 
 /// Every contract that was released once.
-pub const KEPT: [&str; 7] =
-    ["call-executor", "chain-config", "header-verifier", "mvx-esdt-safe", "mvx-fee-market", "sov-esdt-safe", "sov-fee-market"];
+pub const KEPT: [&str; 8] = [
+    "call-executor",
+    "chain-config",
+    "header-verifier",
+    "mvx-esdt-safe",
+    "mvx-fee-market",
+    "sov-esdt-safe",
+    "sov-fee-market",
+    "token-mint",
+];
 
 #[test]
 fn every_kept_build_is_of_a_contract_that_is_upgraded_here() {

@@ -6,7 +6,7 @@ use testkit::{
     bundle::Bundle,
     call::{Call, pay},
     instance::NFT,
-    mvx::{MVX_MARKET, MVX_SAFE},
+    mvx::{MVX_MARKET, MVX_SAFE, NATIVE, TOKEN_MINT},
     safe::{Deposit, FEE_TOKEN, RECEIVER, TOKEN, USER},
     wire::{Operation, bytes_of, units},
 };
@@ -23,8 +23,11 @@ fn views(past: &mut Past) -> Vec<Vec<Vec<u8>>> {
         see(MVX_SAFE, "getOperationState", &[hash]);
         see(HEADER_VERIFIER, "getProvenTier", &[&pair, hash]);
     }
-    for function in ["getNativeToken", "getReturnedCost", "getNextOperationNonce", "getPhase", "isPaused"] {
+    for function in ["getNativeToken", "getTokenMint", "getNextOperationNonce", "getPhase", "isPaused"] {
         see(MVX_SAFE, function, &[]);
+    }
+    for function in ["getMvxToken", "getSovToken"] {
+        see(TOKEN_MINT, function, &[NATIVE.as_bytes()]);
     }
     see(MVX_SAFE, "getEscrow", &[TOKEN.as_bytes(), &[]]);
     see(MVX_SAFE, "getEscrow", &[NFT.token.as_bytes(), &[1]]);

@@ -11,7 +11,7 @@ use testkit::{
     instance::NFT,
     market::Fee,
     membership::Membership,
-    mvx::{ISSUE_COST, MVX, MVX_MARKET, MVX_SAFE, NATIVE, TICKER},
+    mvx::{ISSUE_COST, MVX, MVX_MARKET, MVX_SAFE, NATIVE, TICKER, TOKEN_MINT},
     rotation::Rotation,
     safe::{Deposit, FEE_TOKEN, RECEIVER, Safe, TOKEN, USER},
     wire::{Operation, TransferData, bytes_of, units},
@@ -24,11 +24,12 @@ const VALIDATORS: usize = 4;
 /// What a bridged token costs.
 pub const PRICE: u64 = 7;
 /// Every contract of the mainchain, and where it is.
-pub const CONTRACTS: [(&str, TestSCAddress); 5] = [
+pub const CONTRACTS: [(&str, TestSCAddress); 6] = [
     ("chain-config", CHAIN_CONFIG),
     ("header-verifier", HEADER_VERIFIER),
     ("mvx-fee-market", MVX_MARKET),
     ("mvx-esdt-safe", MVX_SAFE),
+    ("token-mint", TOKEN_MINT),
     ("call-executor", EXECUTOR),
 ];
 
@@ -83,8 +84,10 @@ fn deployed() -> World {
     call(&mut world, CHAIN_CONFIG, "setHeaderVerifier", &[bytes_of(HEADER_VERIFIER)]);
     deploy(&mut world, "mvx-fee-market", vec![vec![]]);
     deploy(&mut world, "mvx-esdt-safe", vec![]);
+    deploy(&mut world, "token-mint", vec![bytes_of(MVX_SAFE)]);
+    call(&mut world, MVX_SAFE, "setTokenMint", &[bytes_of(TOKEN_MINT)]);
     world.scenario.set_state_step(SetStateStep::new().new_token_identifier(NATIVE));
-    let issue = Call::new(OWNER, MVX_SAFE, "registerNativeToken").egld(ISSUE_COST).argument(TICKER).argument("Sovereign1");
+    let issue = Call::new(OWNER, TOKEN_MINT, "registerNativeToken").egld(ISSUE_COST).argument(TICKER).argument("Sovereign1");
     assert!(world.call(issue).moved);
     call(&mut world, MVX_SAFE, "completeSetupPhase", &[bytes_of(HEADER_VERIFIER), bytes_of(MVX_MARKET)]);
     deploy(&mut world, "call-executor", vec![]);

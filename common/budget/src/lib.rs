@@ -55,12 +55,15 @@ const AFTER_CALL_PER_BYTE: u64 = 300;
 /// Gas that an argument of a call adds, beside its bytes: it is read, and handed from contract to contract.
 const PER_ARGUMENT: u64 = 6_000;
 
-/// Gas of having units made that are not at hand: the token-mint's entry, with room for a growing code, and the transfer from there.
-const MINT_BASE: u64 = 2_800_000;
-/// Gas that a token adds there.
-const MINT_PER_TOKEN: u64 = 600_000;
-/// Gas that a byte of a new nonce's properties adds there; the VM charges 10,000 to keep it.
-const MINT_PER_CREATED_BYTE: u64 = 10_500;
+/// Gas of having units of one token made that are not at hand: the token-mint's entry, with room for a growing code, the making and the
+/// transfer from there. Any operation with tokens may bring the Sovereign Chain's native one.
+const MAKING: u64 = 3_500_000;
+/// Gas that a further token adds there.
+const MAKING_PER_TOKEN: u64 = 650_000;
+/// Gas that a nonce adds that is made anew, without data.
+const CREATION: u64 = 400_000;
+/// Gas that a byte of a new nonce's data adds; the VM charges 10,000 for most of them, to keep them.
+const CREATION_PER_BYTE: u64 = 10_400;
 
 /// Gas of an empty endpoint of a sister: its entry, with room for a growing code.
 pub const NOOP_GAS: u64 = 2_200_000;
@@ -96,8 +99,8 @@ pub struct Size {
     /// Bytes of the whole operation.
     pub bytes: usize,
     pub tokens: usize,
-    /// Bytes of the data of those tokens that may have to be created: the Sovereign Chain's with a nonce.
-    pub created_bytes: usize,
+    /// Gas units that making its tokens of the Sovereign Chain takes.
+    pub making_gas: u64,
 }
 
 /// What its call is made of.
@@ -113,13 +116,14 @@ pub struct CallSize {
 impl Size {
     /// Gas units that an operation needs as a whole, with its call if it has one.
     pub fn execution_gas(&self, call: Option<CallSize>) -> u64 {
-        let Size { bytes, tokens, created_bytes } = *self;
+        let Size { bytes, tokens, making_gas } = *self;
         let plain = EXECUTION_BASE
             + EXECUTION_PER_TOKEN * tokens as u64
             + EXECUTION_PER_BYTE * bytes as u64
             + payment_gas(bytes, tokens)
             + callback_gas(bytes, tokens)
-            + mint_gas(tokens, created_bytes);
+            + if tokens == 0 { 0 } else { MAKING }
+            + making_gas;
         let Some(call) = call else { return plain };
         let around = plain + after_call_extra(bytes, tokens) + PER_ARGUMENT * call.arguments as u64;
         executor_gas(bytes, tokens, call.gas).saturating_add(around)
@@ -131,12 +135,9 @@ impl Size {
     }
 }
 
-/// What making the tokens takes. Any of them may have to be made: whether a mainchain token is kept or burnt is not known where it is deposited.
-fn mint_gas(tokens: usize, created_bytes: usize) -> u64 {
-    match tokens {
-        0 => 0,
-        _ => MINT_BASE + MINT_PER_TOKEN * tokens as u64 + MINT_PER_CREATED_BYTE * created_bytes as u64,
-    }
+/// Gas units that making units of a token of the Sovereign Chain takes, with so many bytes of data; a nonce may have to be made anew.
+pub fn making_gas(nonce: u64, data_bytes: usize) -> u64 {
+    MAKING_PER_TOKEN + if nonce == 0 { 0 } else { CREATION + CREATION_PER_BYTE * data_bytes as u64 }
 }
 
 /// What a call in the safe's own shard needs beyond a payment.
@@ -149,7 +150,7 @@ mod tests {
     use super::*;
 
     fn size(bytes: usize, tokens: usize) -> Size {
-        Size { bytes, tokens, created_bytes: 0 }
+        Size { bytes, tokens, making_gas: 0 }
     }
 
     fn call(gas: u64) -> Option<CallSize> {
@@ -172,10 +173,16 @@ mod tests {
     fn fits_less_of_nfts_that_may_have_to_be_created() {
         let created = |count: usize, properties: usize| {
             let data = 59 + properties;
-            Size { bytes: 77 + count * (12 + 21 + data), tokens: count, created_bytes: count * data }
+            Size { bytes: 77 + count * (12 + 21 + data), tokens: count, making_gas: count as u64 * making_gas(1, data) }
         };
         assert!(created(1, 1_600).fits(None) && !created(1, 2_200).fits(None));
-        assert!(created(7, 60).fits(None));
+        assert!(created(7, 60).fits(None) && !created(10, 60).fits(None));
+    }
+
+    #[test]
+    fn fits_ten_tokens_of_the_sovereign_chain() {
+        let size = Size { making_gas: 10 * making_gas(0, 90), ..size(77 + 10 * (70 + 22 + 32), 10) };
+        assert!(size.fits(None));
     }
 
     #[test]
@@ -195,7 +202,7 @@ mod tests {
     fn fits_a_call_of_so_much_gas_and_not_more() {
         let gas = (0..).step_by(100_000).take_while(|gas| size(300, 1).fits(call(*gas))).last().expect("some gas");
         assert!((17_000_000..30_000_000).contains(&gas), "{gas}");
-        assert!(size(77 + 5 * (70 + 22 + 32) + 100, 5).fits(call(5_000_000)));
+        assert!(size(77 + 10 * (70 + 22 + 32) + 100, 10).fits(call(2_000_000)));
         assert!(!size(0, 0).fits(call(u64::MAX)));
     }
 

@@ -120,8 +120,8 @@ pub trait AcceptModule:
 fn add_token<M: ManagedTypeApi>(size: &mut Size, token: &ManagedBuffer<M>, nonce: u64, data_bytes: usize) {
     size.bytes += TOKEN_BYTES + token.len() + data_bytes;
     size.tokens += 1;
-    if nonce != 0 && holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) {
-        size.created_bytes += data_bytes;
+    if holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) {
+        size.making_gas += budget::making_gas(nonce, data_bytes);
     }
 }
 

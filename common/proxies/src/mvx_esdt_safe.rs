@@ -348,7 +348,7 @@ where
     /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it. 
     ///  
     /// Caller: the operation's receiver. 
-    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard, 
+    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is of the suite, nobody, on the metachain or a contract in another shard, 
     /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises. 
     /// Emits: `claimed`, from the callback. 
     pub fn claim<

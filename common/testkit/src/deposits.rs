@@ -195,7 +195,7 @@ fn bytes_left(identifier: usize) -> usize {
 
 /// An operation of so many bytes with one token.
 fn one_token(bytes: usize) -> Size {
-    Size { bytes, tokens: 1, created_bytes: 0 }
+    Size { bytes, tokens: 1, making_gas: 0 }
 }
 
 /// Bytes of an operation of one token with an identifier of this length and nothing else.

@@ -9,9 +9,9 @@ use crate::{
     wire::{nested, number},
 };
 
-/// The two numbers of a token that is kept.
+/// The two numbers of a token.
 pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float), vec![0]].concat())
+    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
 }
 
 /// Where they are kept.

@@ -6,17 +6,28 @@
 
 use ::errors::NOTHING_TO_CLAIM;
 use deposit::{event, inbox as call_inbox};
+use fees::{charge, foreign};
 use multiversx_sc::imports::*;
 use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, reader::Revert, token::TokenRef};
 
-use crate::{custody, errors::RECEIVER_NOT_PAYABLE, inbox, mint, mint::Place, payout::TRANSFER, refund, refund::OperationSpace};
+use crate::{
+    call, custody,
+    errors::RECEIVER_NOT_PAYABLE,
+    inbox, mint,
+    mint::Place,
+    payout::{self, TRANSFER},
+    refund,
+    refund::OperationSpace,
+};
 
 /// Gas units that the callback asks for, beside what the VM locks for it.
 const CALLBACK_GAS: u64 = 2_000_000;
 
 #[multiversx_sc::module]
 pub trait ClaimsModule:
-    refund::RefundModule
+    payout::PayoutModule
+    + call::CallModule
+    + refund::RefundModule
     + inbox::InboxModule
     + call_inbox::InboxModule
     + authority::AuthorityModule
@@ -24,26 +35,37 @@ pub trait ClaimsModule:
     + mint::MintModule
     + minting::MintingModule
     + event::EventModule
+    + signed_op::SignedOpModule
+    + charge::ChargeModule
+    + foreign::ForeignModule
     + phase::PhaseModule
 {
     /// Pays one token of an operation, by its place in it from 0, or leaves it waiting if `to` can't be paid. A pause does not hinder it.
     ///
     /// Caller: the operation's receiver.
-    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is this contract, nobody, on the metachain or a contract in another shard,
+    /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is of the suite, nobody, on the metachain or a contract in another shard,
     /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises.
     /// Emits: `claimed`, from the callback.
     #[endpoint]
     fn claim(&self, operation: ManagedBuffer, index: u32, to: ManagedAddress) {
-        require!(self.is_payable(&to), RECEIVER_NOT_PAYABLE);
+        let receiver = to.to_byte_array();
+        // Of a plain transfer to a contract in another shard the chain does not tell how it ended.
+        let is_far_contract = address::is_contract(&receiver) && self.leaves_shard(&to);
+        require!(!is_far_contract && self.check_receiver(&receiver, &to).is_ok(), RECEIVER_NOT_PAYABLE);
         let mut space = OperationSpace::default();
         let decoded = self.decode(&operation, &mut space);
         let op_hash = self.crypto().sha256(&operation);
         let (waiting, bit) = (self.waiting(&op_hash).get(), 1u16.checked_shl(index).unwrap_or_default());
-        let token = decoded.tokens.iter_as::<Revert<Self::Api>>().nth(index as usize).filter(|_| waiting & bit != 0);
         let is_owner = self.blockchain().get_caller().to_byte_array() == *decoded.to;
-        let Some(token) = token.filter(|_| is_owner) else { sc_panic!(NOTHING_TO_CLAIM) };
+        require!(is_owner && waiting & bit != 0, NOTHING_TO_CLAIM);
         self.waiting(&op_hash).set(waiting & !bit);
-        self.pay_claim(op_hash, bit, &token, to);
+        let mut place = 1;
+        for token in decoded.tokens.iter_as::<Revert<Self::Api>>() {
+            if place == bit {
+                return self.pay_claim(op_hash, bit, &token, to);
+            }
+            place <<= 1;
+        }
     }
 
     fn pay_claim(&self, op_hash: Hash<Self::Api>, bit: u16, token: &TokenRef, to: ManagedAddress) {
@@ -92,14 +114,6 @@ pub trait ClaimsModule:
         } else {
             self.send_back(operation);
         }
-    }
-
-    /// Whether the chain tells how a payment to this address ended: it does not of a contract in another shard.
-    fn is_payable(&self, to: &ManagedAddress) -> bool {
-        let (blockchain, bytes) = (self.blockchain(), to.to_byte_array());
-        let own = blockchain.get_sc_address();
-        let is_near = blockchain.get_shard_of_address(to) == blockchain.get_shard_of_address(&own);
-        *to != own && bytes != [0; 32] && (is_near || !address::is_contract(&bytes))
     }
 
     /// The owner has what waited.

@@ -2,7 +2,7 @@
 //!
 //! Promises: nothing is paid that was not deposited (INV-32), and the units at hand are in the contract's balance (INV-33). A token of the
 //! Sovereign Chain has no limit here, its supply is there: it is made as it arrives and burnt as it leaves, and what a failed payment left
-//! at hand is paid first, or burnt with the next deposit. So is a mainchain token whose mechanism is burning, within what is owed of it.
+//! at hand is paid first, or burnt with the next deposit.
 
 use minting::{errors::NFT_NOT_SINGLE, kind::Kind};
 use multiversx_sc::codec::DecodeDefault;
@@ -19,13 +19,11 @@ pub struct Escrow<M: ManagedTypeApi> {
     pub owed: BigUint<M>,
     /// Token units at hand.
     pub float: BigUint<M>,
-    /// Whether what comes is burnt, and made again when it is paid. Never of a token with a nonce.
-    pub is_burnt: bool,
 }
 
 impl<M: ManagedTypeApi> DecodeDefault for Escrow<M> {
     fn default() -> Self {
-        Escrow { owed: BigUint::zero(), float: BigUint::zero(), is_burnt: false }
+        Escrow { owed: BigUint::zero(), float: BigUint::zero() }
     }
 }
 
@@ -44,17 +42,17 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
         to_burn: &mut ManagedArgBuffer<Self::Api>,
     ) -> (ManagedBuffer, u64) {
         let escrow = self.escrow(&token, nonce);
-        let Escrow { owed, float, is_burnt } = escrow.get();
+        let Escrow { owed, float } = escrow.get();
         let sovereign = if owed > 0 { None } else { self.made_in_sovereign(&token, nonce) };
         let mut float = float + amount;
-        if is_burnt || sovereign.is_some() {
+        if sovereign.is_some() {
             to_burn.push_arg(&token);
             to_burn.push_arg(nonce);
             to_burn.push_arg(&float);
             float = BigUint::zero();
         }
         let owed = if sovereign.is_some() { owed } else { owed + amount };
-        self.keep(&escrow, Escrow { owed, float, is_burnt }, sovereign.is_some());
+        self.keep(&escrow, Escrow { owed, float }, sovereign.is_some());
         sovereign.unwrap_or((token, nonce))
     }
 
@@ -67,7 +65,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
             return Err(AMOUNT_ZERO);
         }
         let escrow = self.escrow(&place.token, place.nonce);
-        let Escrow { mut owed, float, is_burnt } = escrow.get();
+        let Escrow { mut owed, float } = escrow.get();
         if !place.is_sovereign {
             if owed < amount {
                 return Err(if escrow.is_empty() { TOKEN_UNKNOWN } else { MORE_THAN_OWED });
@@ -80,7 +78,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
             self.add_missing(token, place.is_sovereign, amount - float, missing)?;
             BigUint::zero()
         };
-        self.keep(&escrow, Escrow { owed, float, is_burnt }, place.is_sovereign);
+        self.keep(&escrow, Escrow { owed, float }, place.is_sovereign);
         Ok(())
     }
 
@@ -133,9 +131,9 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
         for i in (0..missing.len()).step_by(PER_MISSING_TOKEN) {
             let place = self.place_of(missing.get(i).clone(), missing.get(i + 1).parse_as_u64().unwrap_or_default());
             let escrow = self.escrow(&place.token, place.nonce);
-            let Escrow { owed, float, is_burnt } = escrow.get();
+            let Escrow { owed, float } = escrow.get();
             let float = float - BigUint::from_bytes_be_buffer(&missing.get(i + 2));
-            self.keep(&escrow, Escrow { owed, float, is_burnt }, place.is_sovereign);
+            self.keep(&escrow, Escrow { owed, float }, place.is_sovereign);
         }
     }
 
@@ -146,7 +144,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
     /// Token units that the other side may bring back, and token units at hand.
     #[view(getEscrow)]
     fn get_escrow(&self, token: &ManagedBuffer, nonce: u64) -> MultiValue2<BigUint, BigUint> {
-        let Escrow { owed, float, .. } = self.escrow(token, nonce).get();
+        let Escrow { owed, float } = self.escrow(token, nonce).get();
         (owed, float).into()
     }
 

@@ -78,7 +78,7 @@ fn deposit_fails_when_the_call_is_too_long() {
     let with = |length| TransferData { arguments: vec![vec![7; length]], ..add(1) };
     let bytes = calling(&with(0)).departure(0, Some(with(0))).bytes;
     let fits = |more: &usize| {
-        let size = Size { bytes: bytes + more, tokens: 1, created_bytes: 0 };
+        let size = Size { bytes: bytes + more, tokens: 1, making_gas: 0 };
         size.fits(Some(CallSize { gas: budget::payment_gas(size.bytes, 1), ..CallSize::default() }))
     };
     let most = (0..).take_while(fits).last().expect("some bytes");

@@ -234,5 +234,5 @@ fn check(mut safe: Safe, deposit: &Deposit, charge: Vec<Change>) {
 }
 
 fn size(bytes: usize, tokens: usize) -> Size {
-    Size { bytes, tokens, created_bytes: 0 }
+    Size { bytes, tokens, making_gas: 0 }
 }

@@ -107,9 +107,11 @@ impl Journey {
         if transfer.to == names::contract(names::MVX_ESDT_SAFE) {
             return Fate::Refunded;
         }
-        for (before, units) in transfer.tokens.iter().enumerate() {
+        // What is lacking is made when nothing stands in its way any more.
+        let before = (self.model.escrow.clone(), self.model.balances.clone());
+        for units in &transfer.tokens {
             if self.is_stuck(transfer, units.0) || !self.take_out(*units) {
-                self.model.put_back(&transfer.tokens[..before]);
+                (self.model.escrow, self.model.balances) = before;
                 return Fate::Refunded;
             }
         }

@@ -263,7 +263,7 @@ fn passing(to: multiversx_sc_scenario::imports::TestSCAddress, function: &'stati
 /// What an operation's call may use at most.
 fn most_gas() -> u64 {
     let length = calling("accept").bytes().len();
-    let size = Size { bytes: length, tokens: 1, created_bytes: 0 };
+    let size = Size { bytes: length, tokens: 1, making_gas: 0 };
     (0..budget::SERVICE_GAS)
         .rev()
         .find(|gas| size.fits(Some(CallSize { gas: *gas, arguments: 3, ..CallSize::default() })))

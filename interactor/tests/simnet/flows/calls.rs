@@ -224,7 +224,7 @@ fn fits(deposit: &Deposit, gas: u64) -> bool {
     let token = |payment: &Payment| 12 + payment.token.len() + 58 + payment.amount.to_bytes_be().len();
     let tokens: usize = deposit.payments.iter().map(token).sum();
     let call_size = CallSize { gas, bytes: 12 + call, arguments: deposit.call_data.len() - 2 };
-    Size { bytes: 77 + 12 + call + tokens, tokens: deposit.payments.len(), created_bytes: 0 }.fits(Some(call_size))
+    Size { bytes: 77 + 12 + call + tokens, tokens: deposit.payments.len(), making_gas: 0 }.fits(Some(call_size))
 }
 
 /// An argument takes gas of its own, however short it is.

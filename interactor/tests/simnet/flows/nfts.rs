@@ -228,7 +228,7 @@ fn a_token_with_a_nonce_is_sent_back_when_it_is_stopped() {
 }
 
 fn size(bytes: usize, tokens: usize) -> Size {
-    Size { bytes, tokens, created_bytes: 0 }
+    Size { bytes, tokens, making_gas: 0 }
 }
 
 /// What hands tokens over to a contract.
