@@ -77,8 +77,10 @@ fn register_token_fails_when_hash_of_hashes_is_not_32_bytes() {
 #[test]
 fn register_token_fails_when_the_safe_names_no_verifier() {
     let (mut world, bundle) = proven(&[gold()]);
-    world.make_unreadable(SAFE);
+    world.store(SAFE, b"headerVerifier", &[]);
     world.bring_registration(&bundle, &gold()).fails_with(SISTER_UNREADABLE);
+    world.make_unreadable(SAFE);
+    world.bring_registration(&bundle, &gold()).fails_with(CONTRACT_PAUSED);
 }
 
 #[test]

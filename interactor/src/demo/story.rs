@@ -34,7 +34,7 @@ fn second_act<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {
     vec![
         ("an NFT over and home", crossing::nft_over_and_home),
         ("calls", calls::call_and_failure),
-        ("a token of the Sovereign Chain", registration::register_and_cross),
+        ("a token is registered", registration::register_and_cross),
         ("a validator joins", succession::join_and_rotation),
     ]
 }

@@ -20,11 +20,11 @@ use crate::{
 };
 
 impl Pair<Mainchain> {
-    /// Puts the governors there. The mainchain's is named administrator by the owner, of the safe and of chain-config.
+    /// Puts the governors there. The mainchain's is named administrator by the owner, of the safe, its market and chain-config.
     pub fn deploy_governance(&mut self) -> Result<(), SetupError> {
         let init = tx().from(heap(&OWNER)).typed(GovernorProxy).init(heap(&contract(HEADER_VERIFIER)));
         deploy(&mut self.mainchain.world, GOVERNOR, CodeMetadata::DEFAULT, init)?;
-        for name in [MVX_ESDT_SAFE, CHAIN_CONFIG] {
+        for name in [MVX_ESDT_SAFE, MVX_FEE_MARKET, CHAIN_CONFIG] {
             let step = self.mainchain.step(&OWNER, &contract(name), "setAdministrator", &[contract(GOVERNOR).to_vec()]);
             done("naming of the administrator", self.mainchain.run(step))?;
         }

@@ -63,9 +63,14 @@ impl Sovereign {
         Delivery { result, outcome }
     }
 
-    /// Asks for a fungible token with 18 decimals to be known on the mainchain; the owner pays nothing for it.
+    /// Asks for a fungible token to be known on the mainchain; the owner pays nothing for it.
     pub fn register_token(&mut self, token: &str, name: &str, ticker: &str) -> Outcome {
-        let arguments = [token.as_bytes(), &[], name.as_bytes(), ticker.as_bytes(), &[18]].map(<[u8]>::to_vec);
+        self.register_token_of(token, 0, name, ticker)
+    }
+
+    /// The same for a token of any type, with 18 decimals.
+    pub fn register_token_of(&mut self, token: &str, token_type: u8, name: &str, ticker: &str) -> Outcome {
+        let arguments = [token.as_bytes(), &[token_type], name.as_bytes(), ticker.as_bytes(), &[18]].map(<[u8]>::to_vec);
         let step = self.step(&OWNER, &self.safe(), "registerToken", &arguments);
         self.run(step)
     }

@@ -8,6 +8,7 @@ mod interleaved;
 mod nfts;
 mod receivers;
 mod rotation;
+mod sovereign_tokens;
 mod stopped_tokens;
 mod tokens;
 
