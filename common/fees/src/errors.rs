@@ -32,8 +32,6 @@ pub const USER_NOT_LISTED: &str = "sponsor does not list the user";
 pub const BUDGET_TOO_SMALL: &str = "budget does not cover the fee";
 /// Raised when a sponsor takes back a budget that has nothing.
 pub const BUDGET_EMPTY: &str = "budget is empty";
-/// Raised when somebody else than the safe has a sponsor pay.
-pub const CALLER_NOT_SAFE: &str = "caller is not the safe";
 /// Raised when a distribution has more receivers than one transaction should pay.
 pub const TOO_MANY_RECEIVERS: &str = "more than 20 receivers";
 /// Raised when a distribution names a receiver twice.

@@ -1,6 +1,7 @@
 //! Has sponsors pay. Promises: only the safe that reads this market's prices has a sponsor pay, by the price, for a deposit of a user whom
 //! the sponsor lists (INV-50, INV-53).
 
+use ::errors::CALLER_NOT_SAFE;
 use multiversx_sc::imports::*;
 
 use crate::{budgets, errors::*, market, price::VERSION, sponsors};

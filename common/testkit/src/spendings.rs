@@ -1,5 +1,6 @@
 //! The table of what sponsors pay, for both fee-markets: [`spending_tests!`](crate::spending_tests) makes a test of each function.
 
+use errors::CALLER_NOT_SAFE;
 use fees::errors::*;
 use multiversx_sc::types::TestSCAddress;
 use multiversx_sc_scenario::scenario_model::AddressValue;

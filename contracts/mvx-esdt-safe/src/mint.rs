@@ -88,6 +88,6 @@ pub trait MintModule: minting::MintingModule + authority::AuthorityModule + phas
     fn mint_issuing(&self, owner: ManagedAddress, sov_token: &ManagedBuffer) -> SingleValueMapper<bool, ManagedAddress>;
 
     /// Owned by token-mint (`door.rs`): the safe that it works for.
-    #[storage_mapper_from_address("esdtSafe")]
+    #[storage_mapper_from_address("servedSafe")]
     fn mint_esdt_safe(&self, owner: ManagedAddress) -> SingleValueMapper<ManagedBuffer, ManagedAddress>;
 }

@@ -19,7 +19,7 @@ fn set_token_mint_fails_when_it_serves_another_safe() {
     for mint in [MVX_SAFE, HEADER_VERIFIER, MVX_MARKET].map(bytes_of) {
         safe.set_token_mint(mint).fails_with(SISTER_UNREADABLE);
     }
-    safe.world.store(TOKEN_MINT, b"esdtSafe", &bytes_of(MVX_MARKET));
+    safe.world.store(TOKEN_MINT, b"servedSafe", &bytes_of(MVX_MARKET));
     safe.set_token_mint(bytes_of(TOKEN_MINT)).fails_with(SISTER_UNREADABLE);
 }
 

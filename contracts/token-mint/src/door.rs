@@ -1,9 +1,8 @@
 //! Owns who may have units made, and lets nobody else in.
 
+use ::errors::CALLER_NOT_SAFE;
 use multiversx_sc::imports::*;
 use phase::Phase;
-
-use crate::errors::CALLER_NOT_SAFE;
 
 #[multiversx_sc::module]
 pub trait DoorModule {
@@ -22,6 +21,6 @@ pub trait DoorModule {
 
     /// The safe. Set at init, never changed. INV-90.
     #[view(getEsdtSafe)]
-    #[storage_mapper("esdtSafe")]
+    #[storage_mapper("servedSafe")]
     fn esdt_safe(&self) -> SingleValueMapper<ManagedAddress>;
 }

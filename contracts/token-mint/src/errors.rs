@@ -1,7 +1,5 @@
 //! Why token-mint refuses, and why a registration fails.
 
-/// Raised when somebody else than the safe calls what only the safe may.
-pub const CALLER_NOT_SAFE: &str = "caller is not the safe";
 /// Raised when the payment for issuing the native token is not exactly the issue cost.
 pub const ISSUE_COST_MISMATCH: &str = "payment is not the issue cost of 0.05 EGLD";
 /// Raised when a native token is registered while one is being registered, or after.

@@ -1,3 +1,4 @@
+use ::errors::CALLER_NOT_SAFE;
 use testkit::{
     Outcome, World,
     actors::OWNER,
@@ -8,7 +9,6 @@ use testkit::{
     token_mint::{SAFE, TOKEN_MINT, item, maps_nonce},
     vm_errors::ROLE_MISSING,
 };
-use token_mint::errors::CALLER_NOT_SAFE;
 
 use crate::{ART, BOND, CARD, GOLD, running, with_tokens};
 

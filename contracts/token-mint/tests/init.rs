@@ -16,5 +16,5 @@ fn init_fails_when_safe_is_zero() {
 fn init_keeps_the_safe() {
     let deployed = world().deploy_token_mint(bytes_of(SAFE));
     deployed.succeeds();
-    deployed.changes([stores(TOKEN_MINT, "esdtSafe", bytes_of(SAFE)), has_code(TOKEN_MINT)]);
+    deployed.changes([stores(TOKEN_MINT, "servedSafe", bytes_of(SAFE)), has_code(TOKEN_MINT)]);
 }

@@ -1,3 +1,4 @@
+use ::errors::CALLER_NOT_SAFE;
 use multiversx_sc_scenario::{imports::EsdtLocalRole, num_bigint::BigUint};
 use testkit::{
     actors::{OWNER, STRANGER},
@@ -8,7 +9,6 @@ use testkit::{
     token_mint::{Item, SAFE, TOKEN_MINT, item, maps_nonce, mint_call, of_instance, rich_data},
     vm_errors::{ROLE_MISSING, TOO_FEW_ARGUMENTS},
 };
-use token_mint::errors::CALLER_NOT_SAFE;
 
 use crate::{ART, BOND, CARD, GOLD, running, with_tokens};
 

@@ -67,7 +67,7 @@ pub trait ForeignModule {
 
     /// Whose validators these are. Set at init. INV-57.
     #[view(getChainConfig)]
-    #[storage_mapper("chainConfig")]
+    #[storage_mapper("watchedConfig")]
     fn chain_config(&self) -> SingleValueMapper<ManagedAddress>;
 
     /// Owned by chain-config (`keys.rs`): an address, which stays.

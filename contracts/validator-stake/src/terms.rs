@@ -55,7 +55,7 @@ pub trait TermsModule: unbonding::UnbondingModule + pots::PotsModule + foreign::
     /// What a full stake is, token by token, EGLD first as `EGLD-000000`; nothing until it is said. Written by `setStakeTerms`, never cleared.
     /// INV-56.
     #[view(getStakeTerms)]
-    #[storage_mapper("terms")]
+    #[storage_mapper("stakeTerms")]
     fn terms(&self) -> SingleValueMapper<PaymentVec<Self::Api>>;
 }
 

@@ -29,7 +29,8 @@ fn init_keeps_chain_config_and_delay_and_nothing_else() {
     for seconds in [MIN_UNBONDING, MAX_UNBONDING] {
         let mut world = world();
         world.deploy_stake(bytes_of(CHAIN_CONFIG), seconds).succeeds();
-        let expected = Storage::from([(b"chainConfig".to_vec(), bytes_of(CHAIN_CONFIG)), (b"unbondingSeconds".to_vec(), minimal(seconds))]);
+        let expected =
+            Storage::from([(b"watchedConfig".to_vec(), bytes_of(CHAIN_CONFIG)), (b"unbondingSeconds".to_vec(), minimal(seconds))]);
         assert_eq!(world.storage(STAKE), expected);
     }
 }

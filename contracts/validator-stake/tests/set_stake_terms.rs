@@ -54,7 +54,7 @@ fn set_stake_terms_keeps_egld_first_and_every_token() {
         let mut staking = set_up();
         let outcome = staking.set_terms(terms);
         outcome.emits(&[Event::new("setStakeTerms", "stakeTermsSet").data(list(terms))]);
-        outcome.changes([stores(STAKE, "terms", list(terms))]);
+        outcome.changes([stores(STAKE, "stakeTerms", list(terms))]);
         assert_eq!(staking.world.view(STAKE, "getStakeTerms", &[]), [list(terms)]);
     }
 }
@@ -64,7 +64,7 @@ fn set_stake_terms_succeeds_when_there_is_no_egld_in_them_or_nothing() {
     let mut staking = set_up();
     assert!(staking.set_terms(&[(EGLD, 0), (TOKEN, 3)]).moved);
     assert_eq!(staking.world.view(STAKE, "getStakeTerms", &[]), [list(&[(TOKEN, 3)])]);
-    staking.set_terms(&[(EGLD, 0)]).changes([stores(STAKE, "terms", [])]);
+    staking.set_terms(&[(EGLD, 0)]).changes([stores(STAKE, "stakeTerms", [])]);
 }
 
 #[test]

@@ -211,12 +211,12 @@ impl Safe {
 
 impl TokenMint {
     fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let keys: [&[u8]; 4] = [b"esdtSafe", b"nativeToken", ISSUING_NATIVE, b"fund"];
+        let keys: [&[u8]; 4] = [b"servedSafe", b"nativeToken", ISSUING_NATIVE, b"fund"];
         let records = Records::some(gateway, &account.address, &keys)?;
         let native_token = records.bytes(b"nativeToken").to_vec();
         Ok(Self {
             account,
-            esdt_safe: records.address(b"esdtSafe"),
+            esdt_safe: records.address(b"servedSafe"),
             native_name: name_of(gateway, &native_token)?,
             native_token,
             is_issuing: records.number(ISSUING_NATIVE) != 0,

@@ -117,7 +117,7 @@ fn distribute_fees() -> Story {
     story.fails("that-is-no-safe", name_safe(OWNER, HEADER_VERIFIER), SISTER_UNREADABLE);
     story.succeeds("the-safe", name_safe(OWNER, MVX_ESDT_SAFE));
     let charge = Call::new(BOB, MVX_FEE_MARKET, "chargeSponsor").argument(BOB).argument("1").argument("0");
-    story.fails("bob-plays-the-safe", charge, CALLER_NOT_SAFE);
+    story.fails("bob-plays-the-safe", charge, errors::CALLER_NOT_SAFE);
     story.ends(&[OWNER, ALICE, BOB, MVX_FEE_MARKET])
 }
 
