@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 /// The largest change of the validators.
 const LARGEST_CHANGE: (&str, u64) = ("change the set of 100 validators", 15_000_000);
 /// A deposit with a fee above the same without, and a refund above the payment that it replaces.
-const FEE: u64 = 1_200_000;
+const FEE: u64 = 1_300_000;
 const REFUND: u64 = 4_000_000;
 /// Hundredths of the floor.
 const OF_FLOOR: u64 = 125;
