@@ -2,7 +2,7 @@
 //! would go to and fro for ever; their owner takes each at any time, once.
 //!
 //! Kept is only which tokens of an operation wait, in one small value, so that the callback which writes it can not run out of gas; what
-//! they are the operation says. Their units stay in custody: see [`custody`](crate::custody).
+//! they are the operation says. Their units stay in custody: see [`custody`].
 
 use ::errors::NOTHING_TO_CLAIM;
 use deposit::{event, inbox as call_inbox};

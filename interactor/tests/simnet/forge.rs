@@ -17,8 +17,11 @@ const TOKEN: &str = "WATT-1d2e3f";
 /// Who owns the factory and the chain is in this shard, who owns the forge in another.
 const SHARD: u8 = 0;
 const FORGE_SHARD: u8 = 1;
-/// The contracts in the order in which they are made: id, name, arguments of a template, metadata.
-const KINDS: [(u8, &str, &[&[u8]], [u8; 2]); 5] = [
+/// Id, name, arguments of a template, metadata.
+type KindOfContract = (u8, &'static str, &'static [&'static [u8]], [u8; 2]);
+
+/// The contracts in the order in which they are made.
+const KINDS: [KindOfContract; 5] = [
     (4, "chain-config", &[b"x", b"x", b"", b""], [5, 0]),
     (2, "mvx-esdt-safe", &[], [5, 0]),
     (3, "mvx-fee-market", &[b""], [5, 4]),

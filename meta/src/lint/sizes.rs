@@ -33,6 +33,6 @@ mod tests {
         assert_eq!(over_budget("header-verifier", 8_193).unwrap(), "header-verifier has 8,193 bytes, 1 over its budget of 8,192");
         assert_eq!(over_budget("mvx-esdt-safe", 15_360), None);
         assert_eq!(over_budget("sov-esdt-safe", 10_240), None);
-        assert_eq!(over_budget("chain-config", 11_240).unwrap(), "chain-config has 11,240 bytes, 1,000 over its budget of 10,240");
+        assert_eq!(over_budget("call-executor", 11_240).unwrap(), "call-executor has 11,240 bytes, 1,000 over its budget of 10,240");
     }
 }
