@@ -175,7 +175,7 @@ mod tests {
             let data = 59 + properties;
             Size { bytes: 77 + count * (12 + 21 + data), tokens: count, making_gas: count as u64 * making_gas(1, data) }
         };
-        assert!(created(1, 1_600).fits(None) && !created(1, 2_200).fits(None));
+        assert!(created(1, 1_800).fits(None) && !created(1, 2_200).fits(None));
         assert!(created(7, 60).fits(None) && !created(10, 60).fits(None));
     }
 
