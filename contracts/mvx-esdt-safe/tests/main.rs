@@ -10,6 +10,7 @@ mod doors;
 mod execute_bridge_ops;
 mod pause;
 mod register_native_token;
+mod register_token;
 mod set_call_executor;
 mod set_call_inbox;
 mod set_token_mint;
