@@ -50,8 +50,8 @@ pub enum OwnerError {
     #[error("to {step} was sent and executed, and the network does not show it yet; run the same command again in a minute")]
     NotShown { step: String },
     #[error(
-        "the native token was refused: {words}; its cost of 0.05 EGLD waits in the safe, and the next run takes it back; correct the file's \
-         native-token before the run after it"
+        "the native token was refused: {words}; its cost of 0.05 EGLD waits in the token-mint, and the next run takes it back; correct the \
+         file's native-token before the run after it"
     )]
     NativeTokenRefused { words: String },
     #[error("the cost of the token that was refused is back in the wallet; run the same command again to issue the file's native-token")]

@@ -156,7 +156,7 @@ impl<'a> Crossing<'a> {
     pub fn storage(&self) -> BTreeMap<Vec<u8>, Vec<u8>> {
         let safe = self.gateway.storage(&self.contracts.safe).unwrap();
         let verifier = self.gateway.storage(&self.contracts.header_verifier).unwrap();
-        let sisters: [&[u8]; 3] = [b"headerVerifier", b"feeMarket", b"chainConfig"];
+        let sisters: [&[u8]; 4] = [b"headerVerifier", b"feeMarket", b"chainConfig", b"tokenMint"];
         safe.into_iter()
             .chain(verifier)
             .filter(|(key, _)| !sisters.contains(&key.as_slice()) && !key.starts_with(b"callExecutor"))

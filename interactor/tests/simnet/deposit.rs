@@ -80,7 +80,7 @@ fn deposit_offers_gas_enough_for_a_token_with_many_properties() {
     gateway.simulator().unwrap().fund(&OWNER, &Amount::from(10u32).pow(19)).unwrap();
     let esdt = Esdt::of(gateway);
     let collection = esdt.register(Kind::Nft, "LARGE").unwrap();
-    let token = esdt.create(&collection, &EsdtTokenData { attributes: vec![0xaa; 7_500], ..sword().data }).unwrap();
+    let token = esdt.create(&collection, &EsdtTokenData { attributes: vec![0xaa; 6_600], ..sword().data }).unwrap();
     let name = String::from_utf8(asset::name(&token.identifier, token.nonce)).unwrap();
     let gift = Call { payments: vec![Payment::of(&name, 1u32)], ..Call::new(crossing.alice, "", vec![], 50_000_000) };
     crossing.run(OWNER, &gift).outcome().unwrap();

@@ -9,8 +9,8 @@ use interactor::{
 use crate::bed;
 
 /// What a deployment of four validators with everything on sends.
-pub const TRANSACTIONS: u64 = 17;
-const STEPS: usize = 14;
+pub const TRANSACTIONS: u64 = 19;
+const STEPS: usize = 16;
 
 /// Four validators, and everything that a file can say.
 pub fn chain() -> ChainFile {
@@ -96,7 +96,7 @@ fn deploy_leaves_out_what_is_optional() {
     let chain = ChainFile { running: false, ..ChainFile::with_test_validators(2).unwrap() };
     let wallet = wallet(gateway, "deploy-bare");
     let state = deployed(gateway, &wallet, &chain);
-    assert_eq!(nonce(gateway, &wallet), 12);
+    assert_eq!(nonce(gateway, &wallet), 14);
     assert_eq!(failed(gateway, &wallet, &ChainFile { running: true, ..chain }, &state), ["mvx-esdt-safe running"]);
 }
 
@@ -201,7 +201,7 @@ fn deploy_is_refused_with_a_sentence_before_anything_is_sent() {
     let swapped = refused(gateway, &owner, &swapped, &state);
     assert!(swapped.starts_with("chain-config validator 1 is"), "{swapped}");
     let no_token = refused(gateway, &owner, &ChainFile { native_token: None, ..chain }, &state);
-    assert!(no_token.contains("mvx-esdt-safe native-token is \"SOV (Sovereign)\""), "{no_token}");
+    assert!(no_token.contains("token-mint native-token is \"SOV (Sovereign)\""), "{no_token}");
 }
 
 #[test]
@@ -237,9 +237,9 @@ fn deploy_takes_the_cost_back_before_it_tries_a_token_again() {
         _ => ControlFlow::Continue(()),
     });
     assert!(matches!(stopped, Err(OwnerError::Stopped)));
-    let cost = BTreeMap::from([(b"returnedCost".to_vec(), egld(5).to_bytes_be())]);
-    let safe = state.address(Part::Safe).unwrap();
-    gateway.simulator().unwrap().set_state(&safe, Some(&egld(5)), &cost).unwrap();
+    let cost = BTreeMap::from([(b"fund".to_vec(), egld(5).to_bytes_be())]);
+    let mint = state.address(Part::TokenMint).unwrap();
+    gateway.simulator().unwrap().set_state(&mint, Some(&egld(5)), &cost).unwrap();
     let before = gateway.account(owner.address()).unwrap().balance;
     let words = deploy(gateway, &owner, &chain, &mut state, &mut |_, _| ()).unwrap_err().to_string();
     assert!(words.starts_with("the cost of the token that was refused is back"), "{words}");

@@ -80,12 +80,12 @@ fn owner_walks_through_all_commands() {
     let gateway = &*bed::simulator();
     let desk = Desk::new(gateway, "cli-walk");
     let estimate = desk.object("deploy", &[&WALLET[..], &["--dry-run"]].concat(), 0);
-    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (14, 0));
+    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (16, 0));
     let (code, _, stderr) = desk.run("check", &[]);
     assert_eq!((code, stderr.as_str()), (Some(1), "error: chain-config is not deployed; run `cargo bridge deploy` first\n"));
 
     let deployed = desk.object("deploy", &WALLET, 0);
-    assert_eq!((deployed["transactions"].as_u64(), desk.nonce()), (Some(17), 17));
+    assert_eq!((deployed["transactions"].as_u64(), desk.nonce()), (Some(TRANSACTIONS), TRANSACTIONS));
     let spent = egld(1) - gateway.account(&desk.owner).unwrap().balance;
     assert!(spent.to_string().parse::<u128>().unwrap() <= estimate["cost"].as_str().unwrap().parse().unwrap(), "{spent}");
     assert_eq!(desk.object("deploy", &WALLET, 0)["transactions"], 0);
@@ -110,7 +110,7 @@ fn owner_walks_through_all_commands() {
     assert_eq!(code, Some(1));
     assert!(stderr.starts_with(fee) && stderr.ends_with("error: nobody can be asked whether to send this; say --yes\n"), "{stderr}");
     assert_eq!(desk.object("configure", &[&WALLET[..], &["--yes"]].concat(), 0)["ok"], true);
-    assert_eq!(desk.nonce(), 19);
+    assert_eq!(desk.nonce(), TRANSACTIONS + 2);
 }
 
 #[test]

@@ -180,15 +180,15 @@ fn receiver_promises_a_call_to_another_shard_when_it_is_in_the_safes() {
     }
 }
 
-/// The built-in calls of a transaction are 100; their gas ends near 90.
+/// The built-in calls of a transaction are 100; their gas ends near 80.
 #[test]
 fn operation_is_settled_when_the_receiver_uses_up_the_built_in_calls() {
     let mut flow = Flow::begin();
     let gold = flow.gold.clone().into_bytes();
     for callee in callees(&mut flow) {
-        for (times, reason) in [(80, None), (99, Some(CALL_FAILED))] {
+        for (times, reason) in [(70, None), (99, Some(CALL_FAILED))] {
             let arguments = vec![[&[times], gold.as_slice()].concat()];
-            let deposit = Order { gas: 26_000_000, arguments, ..order(callee, "useUp") }.deposit(&flow);
+            let deposit = Order { gas: 23_000_000, arguments, ..order(callee, "useUp") }.deposit(&flow);
             assert_eq!(settle(&mut flow, &deposit).as_deref(), reason, "{times}");
         }
     }
