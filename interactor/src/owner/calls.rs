@@ -94,6 +94,10 @@ pub fn take_from_whitelist(fee_market: &Address, users: &[Address]) -> OwnerCall
     tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).remove_users_from_whitelist(several(users))
 }
 
+pub fn set_esdt_safe(fee_market: &Address, safe: &Address) -> OwnerCall {
+    tx().to(heap(fee_market)).typed(MvxFeeMarketProxy).set_esdt_safe(heap(safe))
+}
+
 pub fn init_safe() -> Init {
     tx().typed(MvxEsdtSafeProxy).init(NOBODY)
 }

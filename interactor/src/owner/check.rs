@@ -63,7 +63,7 @@ impl Standard<'_> {
         let found = match part {
             Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
-            Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found)),
+            Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found, observed)),
             Part::CallExecutor => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
             Part::TokenMint => observed.token_mint.as_ref().map(|found| self.token_mint(found, observed)),
@@ -120,10 +120,11 @@ impl Standard<'_> {
         ]
     }
 
-    fn fee_market(&self, found: &FeeMarket) -> Vec<Line> {
+    fn fee_market(&self, found: &FeeMarket, observed: &Observed) -> Vec<Line> {
         let prices = found.prices.iter().map(|(token, per_transfer)| Fee { token: token.clone(), per_transfer: per_transfer.clone() });
         let mut wanted = self.chain.whitelist.clone();
         wanted.sort_unstable();
+        let safe = line(Part::FeeMarket, "mvx-esdt-safe", &of(observed, Part::Safe), &address(found.esdt_safe.as_ref()), Remedy::Never);
         vec![
             line(
                 Part::FeeMarket,
@@ -133,6 +134,7 @@ impl Standard<'_> {
                 Remedy::Configure,
             ),
             line(Part::FeeMarket, "whitelist", &users(wanted.iter()), &users(found.whitelist.iter()), Remedy::Configure),
+            Line { remedy: if found.esdt_safe.is_none() { Remedy::Deploy } else { Remedy::Never }, ..safe },
         ]
     }
 

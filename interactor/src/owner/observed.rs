@@ -71,6 +71,8 @@ pub struct FeeMarket {
     /// Token units for each bridged token, by the token that pays them.
     pub prices: BTreeMap<TokenId, Amount>,
     pub whitelist: BTreeSet<Address>,
+    /// For whose deposits sponsors pay.
+    pub esdt_safe: Option<Address>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,7 +192,8 @@ impl FeeMarket {
             .below(b"whitelisted")
             .filter(|(_, exemption)| exemption.len() == SPARED_BYTES)
             .filter_map(|(user, _)| user.try_into().ok());
-        Ok(Self { account, prices: prices.collect(), whitelist: whitelist.collect() })
+        let (prices, whitelist, esdt_safe) = (prices.collect(), whitelist.collect(), records.address(b"esdtSafe"));
+        Ok(Self { account, prices, whitelist, esdt_safe })
     }
 }
 

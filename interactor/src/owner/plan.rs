@@ -83,6 +83,8 @@ fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
         steps.push(Step::IssueNativeToken);
     }
     steps.extend(Some(Step::Complete(Part::Safe)).filter(|_| is_setup));
+    let is_named = observed.fee_market.as_ref().is_some_and(|market| market.esdt_safe.is_some());
+    steps.extend(Some(Step::NameSafe).filter(|_| !is_named));
     steps.extend(executors(chain, observed));
     let is_running = found.is_some_and(|found| found.phase == Phase::Running);
     steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));

@@ -33,6 +33,8 @@ pub enum Step {
     RemoveFee(TokenId),
     /// The safe is told who makes and burns tokens.
     NameMint,
+    /// The fee-market is told for whose deposits sponsors pay.
+    NameSafe,
     /// What a refused token cost is in the token-mint's fund.
     TakeCostBack(Amount),
     IssueNativeToken,
@@ -77,6 +79,7 @@ impl fmt::Display for Step {
             Self::SetFee => write!(formatter, "set the fee"),
             Self::RemoveFee(token) => write!(formatter, "remove the fee in {}", String::from_utf8_lossy(token)),
             Self::NameMint => write!(formatter, "name token-mint to mvx-esdt-safe"),
+            Self::NameSafe => write!(formatter, "name mvx-esdt-safe to mvx-fee-market"),
             Self::TakeCostBack(_) => write!(formatter, "take back the cost of a token that was refused"),
             Self::IssueNativeToken => write!(formatter, "issue the native token"),
             Self::Unpause => write!(formatter, "start the safe"),
@@ -112,6 +115,7 @@ impl Plan<'_> {
             Step::SetFee => (calls::set_fee(fee_market, self.chain.mainchain_fee.as_ref()?), gas::MARKET),
             Step::RemoveFee(token) => (calls::remove_fee(fee_market, token), gas::MARKET),
             Step::NameMint => (calls::set_token_mint(safe, token_mint), gas::SAFE),
+            Step::NameSafe => (calls::set_esdt_safe(fee_market, safe), gas::MARKET),
             Step::TakeCostBack(amount) => (calls::withdraw_fund(token_mint, amount), gas::SAFE),
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),

@@ -50,6 +50,7 @@ fn complete(chain: &ChainFile) -> Observed {
             account: account.clone(),
             prices: BTreeMap::from([(FUEL.into(), 5u32.into())]),
             whitelist: BTreeSet::from([ALICE, BOB]),
+            esdt_safe: Some(account.address),
         }),
         call_executor: Some(account.clone()),
         safe: Some(Safe {
@@ -94,13 +95,14 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::NameMint,
         Step::IssueNativeToken,
         Step::Complete(Part::Safe),
+        Step::NameSafe,
         Step::NameExecutor(None),
         Step::NameExecutor(Some(FAR_EXECUTOR)),
         Step::Unpause,
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
     let bare = ChainFile { mainchain_fee: None, whitelist: vec![], call_executors: vec![], native_token: None, running: false, ..chain() };
-    let left_out = [7, 12, 15, 16];
+    let left_out = [7, 12, 16, 17];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }
@@ -123,6 +125,13 @@ fn deployment_names_the_header_verifier_when_only_that_is_left() {
     let mut observed = complete(&chain());
     observed.chain_config.as_mut().expect("there is a chain-config").header_verifier = None;
     assert_eq!(deployment(&chain(), &observed), [Step::NameVerifier]);
+}
+
+#[test]
+fn deployment_names_the_safe_to_its_fee_market_when_only_that_is_left() {
+    let mut observed = complete(&chain());
+    observed.fee_market.as_mut().expect("there is a fee-market").esdt_safe = None;
+    assert_eq!(deployment(&chain(), &observed), [Step::NameSafe]);
 }
 
 #[test]

@@ -77,7 +77,9 @@ fn deploy_pays_once_when_every_answer_to_what_it_sends_is_lost() {
         assert!(said.contains(" may have been taken as transaction ") && said.ends_with("; run the same command again, it looks first"));
         lost += 1;
     }
-    assert_eq!((lost, nonce(gateway, &wallet)), (TRANSACTIONS, TRANSACTIONS));
+    // What a busy network does not show for a moment is sent again as it was.
+    assert!((TRANSACTIONS..2 * TRANSACTIONS).contains(&lost), "{lost}");
+    assert_eq!(nonce(gateway, &wallet), TRANSACTIONS);
     assert_eq!(failed(gateway, &wallet, &chain(), &state), [""; 0]);
 }
 

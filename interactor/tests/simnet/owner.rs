@@ -9,8 +9,8 @@ use interactor::{
 use crate::bed;
 
 /// What a deployment of four validators with everything on sends.
-pub const TRANSACTIONS: u64 = 19;
-const STEPS: usize = 16;
+pub const TRANSACTIONS: u64 = 20;
+const STEPS: usize = 17;
 
 /// Four validators, and everything that a file can say.
 pub fn chain() -> ChainFile {
@@ -96,7 +96,7 @@ fn deploy_leaves_out_what_is_optional() {
     let chain = ChainFile { running: false, ..ChainFile::with_test_validators(2).unwrap() };
     let wallet = wallet(gateway, "deploy-bare");
     let state = deployed(gateway, &wallet, &chain);
-    assert_eq!(nonce(gateway, &wallet), 14);
+    assert_eq!(nonce(gateway, &wallet), 15);
     assert_eq!(failed(gateway, &wallet, &ChainFile { running: true, ..chain }, &state), ["mvx-esdt-safe running"]);
 }
 

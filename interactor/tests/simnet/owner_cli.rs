@@ -80,7 +80,7 @@ fn owner_walks_through_all_commands() {
     let gateway = &*bed::simulator();
     let desk = Desk::new(gateway, "cli-walk");
     let estimate = desk.object("deploy", &[&WALLET[..], &["--dry-run"]].concat(), 0);
-    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (16, 0));
+    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (17, 0));
     let (code, _, stderr) = desk.run("check", &[]);
     assert_eq!((code, stderr.as_str()), (Some(1), "error: chain-config is not deployed; run `cargo bridge deploy` first\n"));
 

@@ -57,7 +57,7 @@ fn deployment(gateway: &Gateway, name: &str, deploy: impl FnOnce(&dyn Fn() -> Co
 
 /// Without what differs from one deployment to another: addresses of sisters and of the executor, and the native token's identifier.
 fn storage(gateway: &Gateway, contract: &Address) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let differs: [&[u8]; 6] = [b"headerVerifier", b"feeMarket", b"chainConfig", b"tokenMint", b"servedSafe", b"nativeToken"];
+    let differs: [&[u8]; 7] = [b"headerVerifier", b"feeMarket", b"chainConfig", b"tokenMint", b"esdtSafe", b"servedSafe", b"nativeToken"];
     let begins: [&[u8]; 4] = [b"ELROND", b"callExecutor", b"mvxToken", b"sovToken"];
     let is_kept = |key: &[u8]| !differs.contains(&key) && !begins.iter().any(|begin| key.starts_with(begin));
     gateway.storage(contract).unwrap().into_iter().filter(|(key, _)| is_kept(key)).collect()
