@@ -22,7 +22,7 @@ pub fn register_and_cross<M: AnyMainchain>(stage: &mut Stage<M>) -> Told {
     expect("Carol's GEM on the mainchain", Amount::from(30u32), stage.on_mainchain(&CAROL, &here)?)?;
     Ok(vec![
         too_early,
-        Line::happened(format!("its registration is signed, and the mainchain issues {here} for it, paid from a fund")),
+        Line::happened(format!("its registration is signed; the mainchain issues {here} for it, paid from a fund")),
         Line::happened("50 cross and are minted there; 20 go home to Bob, burnt there"),
     ])
 }
