@@ -114,7 +114,7 @@ where
             .original_result()
     }
 
-    /// The safe is being deployed; the caller may have it issue the chain's native token then. 
+    /// The safe is being deployed. 
     ///  
     /// Caller: a chain's owner, after phase one. 
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`. 
@@ -146,7 +146,7 @@ where
             .original_result()
     }
 
-    /// The header-verifier is being deployed. 
+    /// Header-verifier and token-mint are being deployed; the caller may have the token-mint issue the chain's native token then. 
     ///  
     /// Caller: a chain's owner, after phase three. 
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`. 
@@ -207,8 +207,8 @@ where
 
     /// The chain's id is free again, and its contracts can never be completed: they stay the factory's, which nobody can make do it. 
     ///  
-    /// The deploy cost stays earned. What the ESDT system contract gave back of a native token's cost waits at the safe, whose administrator 
-    /// the chain's owner remains. 
+    /// The deploy cost stays earned. What the ESDT system contract gave back of a native token's cost waits in the fund of the token-mint, 
+    /// whose administrator the chain's owner remains. 
     ///  
     /// Caller: the chain's owner; the forge's owner or administrator 180 days after the chain began. 
     /// Fails with: `CHAIN_UNKNOWN`, `SETUP_ALREADY_COMPLETE`, `PHASE_IN_FLIGHT`, `NOT_AUTHORISED`, `SETUP_NOT_OVERDUE`. 

@@ -159,7 +159,7 @@ fn is_listed<M: ManagedTypeApi>(missing: &ManagedArgBuffer<M>, token: &ManagedBu
     places.any(|i| *missing.get(i) == *token && missing.get(i + 1).parse_as_u64() == Some(nonce))
 }
 
-/// The identifier as the built-in functions take it. Never EGLD: it is compared with an issued token's first, or only looked up.
+/// The identifier as the built-in functions take it. Never EGLD: it is only looked up.
 pub fn esdt<M: ManagedTypeApi>(token: &ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
     unsafe { TokenId::new_unchecked(token.clone()).into_esdt_unchecked() }
 }

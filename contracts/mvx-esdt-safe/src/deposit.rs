@@ -1,7 +1,7 @@
 //! Tokens leave for the Sovereign Chain: they are kept or burnt here, and minted there.
 
 use deposit::{
-    accept::{self, Passage},
+    accept::{self, DepositCall, Passage},
     event, inbox as call_inbox,
 };
 use fees::{charge, foreign};
@@ -46,7 +46,7 @@ pub trait DepositModule:
         let mut to_burn = ManagedArgBuffer::new();
         self.accept_deposit(
             &to,
-            inbox::size_of(&call),
+            call.as_ref().map(DepositCall::by_node),
             Passage::Charged,
             |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, &mut to_burn),
             |tokens, depositor, bytes| {

@@ -3,7 +3,6 @@
 
 use calls::{check_receiver, read_call};
 use deposit::{
-    accept::DepositCall,
     errors::{CALL_INBOX_NOT_CALLABLE, EXECUTION_OVER_BUDGET},
     event::{self, EventToken},
     inbox,
@@ -99,9 +98,4 @@ pub trait InboxModule: inbox::InboxModule + event::EventModule + authority::Auth
     #[view(getInboxExecutor)]
     #[storage_mapper("inboxExecutor")]
     fn inbox_executor(&self) -> SingleValueMapper<ManagedAddress>;
-}
-
-/// What counts of a call that leaves.
-pub fn size_of<M: ManagedTypeApi>(call: &Option<TransferData<M>>) -> Option<DepositCall> {
-    call.as_ref().map(DepositCall::by_node)
 }

@@ -1,9 +1,9 @@
 #![no_std]
 //! The mainchain side of the bridge: keeps what is bridged to a Sovereign Chain, and pays out what its validators signed.
 //!
-//! A token of the mainchain is locked here and comes back from here; the Sovereign Chain's own token is minted here when it arrives and
-//! burnt when it leaves. The safe makes no call that a user chose: it sends tokens, has an executor make the calls, and calls one empty endpoint
-//! of a sister.
+//! A token of the mainchain is locked here and comes back from here; a token of the Sovereign Chain is made by the token-mint when it arrives
+//! and burnt when it leaves. The safe makes no call that a user chose: it sends tokens, has an executor make the calls, has the token-mint make
+//! and burn, and calls one empty endpoint of a sister.
 
 pub mod call;
 pub mod claims;

@@ -10,7 +10,7 @@ use types::{
     errors::{CHAIN_ID_MALFORMED, GOVERNANCE_TOO_LONG},
     governance::{GovernanceSpace, message},
     reader::Revert,
-    space::Space,
+    space::holds,
     token_id::{PREFIX_MAX_LENGTH, is_chain_id},
 };
 
@@ -21,8 +21,7 @@ pub trait SovGovernor: authority::AuthorityModule {
     /// Fails with: `CHAIN_ID_MALFORMED`.
     #[init]
     fn init(&self, chain_id: ManagedBuffer) {
-        let mut space = Space::<PREFIX_MAX_LENGTH>::default();
-        require!(space.load(&chain_id).is_some_and(is_chain_id), CHAIN_ID_MALFORMED);
+        require!(holds::<PREFIX_MAX_LENGTH, _>(&chain_id, is_chain_id), CHAIN_ID_MALFORMED);
         self.governed_chain().set(chain_id);
     }
 

@@ -15,8 +15,8 @@ const OVERDUE_AFTER: u64 = 180 * 24 * 60 * 60;
 pub trait AbandonModule: chains::ChainsModule + authority::AuthorityModule {
     /// The chain's id is free again, and its contracts can never be completed: they stay the factory's, which nobody can make do it.
     ///
-    /// The deploy cost stays earned. What the ESDT system contract gave back of a native token's cost waits at the safe, whose administrator
-    /// the chain's owner remains.
+    /// The deploy cost stays earned. What the ESDT system contract gave back of a native token's cost waits in the fund of the token-mint,
+    /// whose administrator the chain's owner remains.
     ///
     /// Caller: the chain's owner; the forge's owner or administrator 180 days after the chain began.
     /// Fails with: `CHAIN_UNKNOWN`, `SETUP_ALREADY_COMPLETE`, `PHASE_IN_FLIGHT`, `NOT_AUTHORISED`, `SETUP_NOT_OVERDUE`.

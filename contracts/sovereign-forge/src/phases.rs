@@ -48,7 +48,7 @@ pub trait PhasesModule:
         self.deploy(chain_id, chain, 1, ManagedBuffer::new());
     }
 
-    /// The safe is being deployed; the caller may have it issue the chain's native token then.
+    /// The safe is being deployed.
     ///
     /// Caller: a chain's owner, after phase one.
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`.
@@ -68,7 +68,7 @@ pub trait PhasesModule:
         self.go_on(3, fee.into_option().map_or_else(ManagedBuffer::new, |fee| fee.0));
     }
 
-    /// The header-verifier is being deployed.
+    /// Header-verifier and token-mint are being deployed; the caller may have the token-mint issue the chain's native token then.
     ///
     /// Caller: a chain's owner, after phase three.
     /// Fails with: `NO_CHAIN_IN_SETUP`, `PHASE_IN_FLIGHT`, `PHASE_NOT_NEXT`.

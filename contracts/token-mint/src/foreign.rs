@@ -2,12 +2,9 @@
 
 use ::errors::SISTER_UNREADABLE;
 use multiversx_sc::imports::*;
-use types::space::Space;
+use types::{space::Space, token_id::PREFIX_MAX_LENGTH};
 
 use crate::door;
-
-/// Characters of a chain id, at most.
-const CHAIN_ID_MAX_LENGTH: usize = 4;
 
 #[multiversx_sc::module]
 pub trait ForeignModule: door::DoorModule + signed_op::SignedOpModule {
@@ -31,7 +28,7 @@ pub trait ForeignModule: door::DoorModule + signed_op::SignedOpModule {
         let Ok(config) = ManagedAddress::try_from(self.verifier_chain_config(self.header_verifier().get()).get()) else {
             sc_panic!(SISTER_UNREADABLE)
         };
-        let mut space = Space::<CHAIN_ID_MAX_LENGTH>::default();
+        let mut space = Space::<PREFIX_MAX_LENGTH>::default();
         let id = space.load(&self.config_chain_id(config).get()).unwrap_or_default();
         require!(!id.is_empty(), SISTER_UNREADABLE);
         token.strip_prefix(id).is_some_and(|rest| rest.first() == Some(&b'-'))
