@@ -83,7 +83,7 @@ fn token_and_nonce(bytes: &[u8]) -> String {
     format!("nested:str:{}|0x{}", String::from_utf8_lossy(token), hex::encode(nonce))
 }
 
-/// Big numbers one after the other, each behind its length.
+/// Big numbers one after the other, each behind its length, then bytes.
 fn numbers(mut bytes: &[u8]) -> String {
     let mut numbers = Vec::new();
     while let Some((length, rest)) = bytes.split_first_chunk() {
@@ -91,5 +91,6 @@ fn numbers(mut bytes: &[u8]) -> String {
         numbers.push(format!("biguint:{}", number.iter().fold(0u128, |value, byte| value << 8 | u128::from(*byte))));
         bytes = rest;
     }
+    numbers.extend(bytes.iter().map(|byte| format!("u8:{byte}")));
     numbers.join("|")
 }

@@ -7,14 +7,9 @@ use fees::{
 };
 use multiversx_sc::imports::*;
 use phase::pause;
-use types::{
-    TransferData, address,
-    space::holds,
-    token::MAX_TOKENS,
-    token_id::{PREFIXED_MAX_LENGTH, is_prefixed},
-};
+use types::{TransferData, address, token::MAX_TOKENS};
 
-use crate::{errors::*, event::EventToken, token_data::token_data};
+use crate::{errors::*, event::EventTokens, token_data::token_data};
 
 /// Bytes of an operation without its tokens: receiver, count, nonce, sender, no call.
 const OPERATION_BYTES: usize = 32 + 4 + 8 + 32 + 1;
@@ -47,6 +42,14 @@ impl DepositCall {
     }
 }
 
+/// A token that a safe took in, as the other side has it.
+pub struct TakenIn<M: ManagedTypeApi> {
+    pub token: ManagedBuffer<M>,
+    pub nonce: u64,
+    /// Whether the mainchain makes units of it when they come, so that its operation needs gas for that.
+    pub is_made_anew: bool,
+}
+
 /// What passes beside ordinary deposits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Passage {
@@ -62,8 +65,8 @@ pub trait AcceptModule:
 {
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
-    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them; it gives identifier and nonce
-    /// as the other side has them. `announce` emits the event; it is told the bytes of the operation.
+    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them. `announce` emits the event; it is
+    /// told the bytes of the operation.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
     /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`, what
@@ -73,8 +76,8 @@ pub trait AcceptModule:
         to: &ManagedAddress,
         call: Option<DepositCall>,
         passage: Passage,
-        mut take_in: impl FnMut(EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>) -> (ManagedBuffer<Self::Api>, u64),
-        announce: impl FnOnce(&MultiValueEncoded<EventToken<Self::Api>>, ManagedAddress<Self::Api>, usize),
+        mut take_in: impl FnMut(EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>) -> TakenIn<Self::Api>,
+        announce: impl FnOnce(EventTokens<Self::Api>, ManagedAddress<Self::Api>, usize),
     ) {
         self.require_running();
         let receiver = to.to_byte_array();
@@ -91,23 +94,23 @@ pub trait AcceptModule:
         let is_call_alone = payments.len() == charge.payments();
         require!(!is_call_alone || !charge.has_excess(), EXCESS_WITHOUT_TOKENS);
 
-        let mut tokens = MultiValueEncoded::new();
+        let mut tokens = EventTokens::default();
         let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.size.bytes), ..Size::default() };
         for payment in payments.iter().skip(charge.payments()) {
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
             require!(!token.is_native(), EGLD_NOT_SUPPORTED);
             let token = unsafe { token.into_esdt_unchecked() };
-            let data = token_data(&token, nonce, amount.clone());
-            let (token, nonce) = take_in(token, nonce, amount);
-            add_token(&mut size, &token, nonce, data.len());
-            tokens.push((token, nonce, data).into());
+            let data = token_data(&token, nonce, amount);
+            let taken = take_in(token, nonce, amount);
+            add_token(&mut size, &taken, data.len());
+            tokens.push(taken.token, taken.nonce, data);
         }
         // A contract may be paid by an executor, as if it were called.
         let transfer = || CallSize { gas: budget::payment_gas(size.bytes, size.tokens), ..CallSize::default() };
         let by_service = call.filter(|call| call.is_by_service).map(|call| call.size);
         require!(size.fits(by_service.or_else(|| address::is_contract(&receiver).then(transfer))), EXECUTION_OVER_BUDGET);
-        announce(&tokens, depositor.clone(), size.bytes);
-        self.settle_charge(charge, depositor, tokens.len(), call_gas);
+        announce(tokens, depositor.clone(), size.bytes);
+        self.settle_charge(charge, depositor, size.tokens, call_gas);
     }
 
     fn require_count(&self, tokens: usize, call: Option<DepositCall>) {
@@ -116,12 +119,12 @@ pub trait AcceptModule:
     }
 }
 
-/// Adds a token with so many bytes of data, as the other side has it.
-fn add_token<M: ManagedTypeApi>(size: &mut Size, token: &ManagedBuffer<M>, nonce: u64, data_bytes: usize) {
-    size.bytes += TOKEN_BYTES + token.len() + data_bytes;
+/// Adds a token with so many bytes of data.
+fn add_token<M: ManagedTypeApi>(size: &mut Size, taken: &TakenIn<M>, data_bytes: usize) {
+    size.bytes += TOKEN_BYTES + taken.token.len() + data_bytes;
     size.tokens += 1;
-    if holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) {
-        size.making_gas += budget::making_gas(nonce, data_bytes);
+    if taken.is_made_anew {
+        size.making_gas += budget::making_gas(taken.nonce, data_bytes);
     }
 }
 

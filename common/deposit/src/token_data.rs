@@ -8,16 +8,14 @@ use types::token;
 /// Data of so many units of a token that the running contract has, as an event topic.
 ///
 /// What is burnt whole has no data any more: read it before. A fungible token has no properties. Units that have just come are not frozen. INV-27.
-pub fn token_data<M>(token: &EsdtTokenIdentifier<M>, nonce: u64, amount: BigUint<M>) -> ManagedBuffer<M>
+pub fn token_data<M>(token: &EsdtTokenIdentifier<M>, nonce: u64, amount: &BigUint<M>) -> ManagedBuffer<M>
 where
     M: BlockchainApi + CallTypeApi + StorageReadApi + ManagedTypeApi,
 {
-    let data = if nonce == 0 {
-        token::fungible(amount)
-    } else {
-        let blockchain = BlockchainWrapper::<M>::new();
-        let known = blockchain.get_esdt_token_data(&blockchain.get_sc_address(), token, nonce);
-        EsdtTokenData { amount, frozen: false, ..known }
-    };
-    ManagedSerializer::new().top_encode_to_managed_buffer(&data)
+    if nonce == 0 {
+        return token::fungible(amount);
+    }
+    let blockchain = BlockchainWrapper::<M>::new();
+    let known = blockchain.get_esdt_token_data(&blockchain.get_sc_address(), token, nonce);
+    ManagedSerializer::new().top_encode_to_managed_buffer(&EsdtTokenData { amount: amount.clone(), frozen: false, ..known })
 }

@@ -239,6 +239,131 @@ where
             .original_result()
     }
 
+    /// Whether only tokens that are listed may be deposited, and the Sovereign Chain's own. Written by `setTokenWhitelist`. INV-99. 
+    pub fn token_whitelist(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isTokenWhitelistOn")
+            .original_result()
+    }
+
+    /// A token, or one of its nonces, is neither deposited nor paid from here on: operations that bring it are sent back, claims of it wait. 
+    ///  
+    /// Nonce 0 of an NFT-like token stands for all its nonces. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 
+    /// Emits: `tokenRulesSet`. 
+    pub fn refuse_token<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+    >(
+        self,
+        token: Arg0,
+        nonce: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("refuseToken")
+            .argument(&token)
+            .argument(&nonce)
+            .original_result()
+    }
+
+    /// A token, or one of its nonces, is refused no more, and on the whitelist. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 
+    /// Emits: `tokenRulesSet`. 
+    pub fn allow_token<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+    >(
+        self,
+        token: Arg0,
+        nonce: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("allowToken")
+            .argument(&token)
+            .argument(&nonce)
+            .original_result()
+    }
+
+    /// Whether only tokens on the whitelist may be deposited, beside the Sovereign Chain's own. What was deposited before comes home. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`. 
+    /// Emits: `tokenWhitelistSet`. 
+    pub fn set_token_whitelist<
+        Arg0: ProxyArg<bool>,
+    >(
+        self,
+        is_on: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setTokenWhitelist")
+            .argument(&is_on)
+            .original_result()
+    }
+
+    /// A fungible token of the mainchain is burnt from here on when it leaves, and made anew when it comes; what is at hand is burnt at once. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`, `TOKEN_NOT_BURNABLE` when the token-mint has not both roles, or made the token itself. 
+    /// Emits: `tokenRulesSet`. 
+    pub fn set_token_burn_mechanism<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setTokenBurnMechanism")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// A token is kept from here on when it leaves. What is owed and was burnt is made anew as it comes, so that the roles stay needed. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 
+    /// Emits: `tokenRulesSet`. 
+    pub fn set_token_lock_mechanism<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setTokenLockMechanism")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// What is said of a token and nonce: 1 refused, 2 on the whitelist, 4 burnt; the sum of these. 
+    pub fn get_token_rules<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+        Arg1: ProxyArg<u64>,
+    >(
+        self,
+        token: Arg0,
+        nonce: Arg1,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, u8> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("getTokenRules")
+            .argument(&token)
+            .argument(&nonce)
+            .original_result()
+    }
+
     /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them. 
     ///  
     /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract 

@@ -178,6 +178,57 @@ where
             .original_result()
     }
 
+    /// The mainchain burns this token of its own when it leaves and makes it anew when it comes: deposits of it leave room for that. Say it 
+    /// here before it is switched there. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 
+    /// Emits: `tokenMechanismSet`. 
+    pub fn set_token_burn_mechanism<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setTokenBurnMechanism")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// The mainchain keeps this token when it leaves. Say it here when all that is owed there is at hand again. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 
+    /// Emits: `tokenMechanismSet`. 
+    pub fn set_token_lock_mechanism<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setTokenLockMechanism")
+            .argument(&token)
+            .original_result()
+    }
+
+    /// Whether the mainchain burns a token of its own when it leaves. Written here only. 
+    pub fn burnt_there<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isBurntThere")
+            .argument(&token)
+            .original_result()
+    }
+
     /// Deposits of this contract pay no fee from here on, and find room in a block that is full for others. 
     ///  
     /// Caller: the owner or the administrator, before the safe runs for the first time, once. 

@@ -160,7 +160,7 @@ where
             .original_result()
     }
 
-    /// A sovereign token's identifier on the mainchain; nothing = not registered. Written once it is issued, never cleared. INV-93. 
+    /// A sovereign token's identifier on the mainchain; nothing = not registered. Written once it is issued, cleared by `dropToken`. INV-93. 
     pub fn mvx_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
     >(
@@ -174,7 +174,7 @@ where
             .original_result()
     }
 
-    /// The sovereign token that a mainchain token stands for. Written once it is issued, never cleared. INV-93. 
+    /// The sovereign token that a mainchain token stands for. Written once it is issued, cleared by `dropToken`. INV-93. 
     pub fn sov_token<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
     >(
@@ -188,7 +188,7 @@ where
             .original_result()
     }
 
-    /// The type as which a sovereign token was registered. Written once it is issued, never cleared. INV-93. 
+    /// The type as which a sovereign token was registered. Written once it is issued, cleared by `dropToken`. INV-93. 
     pub fn token_kind<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
     >(
@@ -236,7 +236,8 @@ where
             .original_result()
     }
 
-    /// Units of an NFT-like token outside this contract. Written by `mint` and `burn`, cleared with the last unit. INV-94. 
+    /// Units of a sovereign token outside this contract; nonce 0 of an NFT-like token: of how many nonces there are any. Written by `mint` and 
+    /// `burn`, cleared with the last unit. INV-94. 
     pub fn outside<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
         Arg1: ProxyArg<u64>,
@@ -351,6 +352,20 @@ where
             .original_result()
     }
 
+    /// Whether this contract has the roles to mint and to burn a fungible token that is none of the Sovereign Chain's. 
+    pub fn may_change_supply<
+        Arg0: ProxyArg<EsdtTokenIdentifier<Env::Api>>,
+    >(
+        self,
+        token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("mayChangeSupply")
+            .argument(&token)
+            .original_result()
+    }
+
     /// What was paid does not exist any more. With the last unit of a nonce that is outside its pinned one is burnt, and the nonce 
     /// stands for nothing any more. 
     ///  
@@ -362,6 +377,26 @@ where
     ) -> TxTypedCall<Env, From, To, (), Gas, ()> {
         self.wrapped_tx
             .raw_call("burn")
+            .original_result()
+    }
+
+    /// A sovereign token stands for nothing on the mainchain any more, and can be registered again, as another. 
+    ///  
+    /// What was issued for it stays issued, without units. The chain's own token, which has the same identifier here, stays registered. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`, `TOKEN_NOT_REGISTERED`, `UNITS_OUTSIDE`. 
+    /// Emits: `tokenDropped`. 
+    pub fn drop_token<
+        Arg0: ProxyArg<ManagedBuffer<Env::Api>>,
+    >(
+        self,
+        sov_token: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("dropToken")
+            .argument(&sov_token)
             .original_result()
     }
 

@@ -9,9 +9,14 @@ use crate::{
     wire::{nested, number},
 };
 
-/// The two numbers of a token.
+/// The two numbers of a token of which nothing is said.
 pub fn keeps<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>) -> Change {
-    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float)].concat())
+    keeps_by(instance, owed, float, 0)
+}
+
+/// The two numbers of a token, and what is said of it.
+pub fn keeps_by<'a>(instance: impl Into<Instance<'a>>, owed: impl Into<BigUint>, float: impl Into<BigUint>, rules: u8) -> Change {
+    stores(MVX_SAFE, escrow_key(instance), [number(owed), number(float), vec![rules]].concat())
 }
 
 /// Where they are kept.

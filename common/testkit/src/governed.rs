@@ -102,6 +102,11 @@ pub trait Governed {
         self.keep("allowToken", words);
     }
 
+    #[endpoint(setTokenWhitelist)]
+    fn set_token_whitelist(&self, words: MultiValueEncoded<ManagedBuffer>) {
+        self.keep("setTokenWhitelist", words);
+    }
+
     fn keep(&self, endpoint: &str, words: MultiValueEncoded<ManagedBuffer>) {
         let mut told = ManagedVec::from_single_item(self.blockchain().get_caller().as_managed_buffer().clone());
         told.push(ManagedBuffer::from(endpoint));

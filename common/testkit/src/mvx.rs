@@ -7,7 +7,7 @@ use multiversx_sc_scenario::{
     scenario_model::{AddressValue, SetStateStep},
 };
 
-pub use crate::escrow::{escrow_key, keeps};
+pub use crate::escrow::{escrow_key, keeps, keeps_by};
 use crate::{
     Event, Outcome, Validators, World,
     actors::{HEADER_VERIFIER, OWNER, RELAYER},

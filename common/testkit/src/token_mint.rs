@@ -105,14 +105,20 @@ pub fn maps(sov_token: &str, mvx_token: &str, token_type: u8) -> Vec<Change> {
     both.into_iter().chain((token_type != 0).then_some(kind)).collect()
 }
 
-/// Nonces stand for each other while so many units are outside.
-pub fn maps_nonce(sov_token: &str, sov_nonce: u64, mvx_token: &str, mvx_nonce: u64, outside: u64) -> [Change; 3] {
+/// Nonces stand for each other while so many units are outside. There is no other nonce of the token.
+pub fn maps_nonce(sov_token: &str, sov_nonce: u64, mvx_token: &str, mvx_nonce: u64, outside: u64) -> [Change; 4] {
     let kept = |number: u64| if outside == 0 { vec![] } else { minimal(number) };
     [
         stores(TOKEN_MINT, of_instance("mvxNonce", sov_token, sov_nonce), kept(mvx_nonce)),
         stores(TOKEN_MINT, of_instance("sovNonce", mvx_token, mvx_nonce), kept(sov_nonce)),
-        stores(TOKEN_MINT, of_instance("outside", mvx_token, mvx_nonce), kept(outside)),
+        are_outside(mvx_token, mvx_nonce, outside),
+        are_outside(mvx_token, 0, outside.min(1)),
     ]
+}
+
+/// So many units are outside; of nonce 0 of an NFT-like token, so many nonces.
+pub fn are_outside(mvx_token: &str, mvx_nonce: u64, units: u64) -> Change {
+    stores(TOKEN_MINT, of_instance("outside", mvx_token, mvx_nonce), if units == 0 { vec![] } else { minimal(units) })
 }
 
 impl World {
@@ -137,6 +143,14 @@ impl World {
     pub fn issue_native_token(&mut self) -> Outcome {
         self.choose_identifier(NATIVE);
         self.call(Call::new(SAFE, TOKEN_MINT, "registerNativeToken").egld(ISSUE_COST).argument(TICKER).argument("Sovereign1"))
+    }
+
+    /// An account has so many units of a fungible token of the Sovereign Chain, as if operations had brought them.
+    pub fn hand_out(&mut self, account: impl Into<AddressValue>, mvx_token: &str, amount: u64) {
+        let key = of_instance("outside", mvx_token, 0);
+        let outside = self.storage(TOKEN_MINT).get(&key).map_or(BigUint::ZERO, |bytes| BigUint::from_bytes_be(bytes));
+        self.store(TOKEN_MINT, &key, &minimal(outside + amount));
+        self.set_balance(account, mvx_token, amount);
     }
 
     pub fn fund(&mut self, caller: impl Into<AddressValue>, egld: u64) -> Outcome {

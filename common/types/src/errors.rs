@@ -18,6 +18,8 @@ pub const TOO_MANY_TOKENS: &str = "too many tokens";
 pub const NOTHING_TO_TRANSFER: &str = "nothing to transfer";
 /// Raised when a call names no function.
 pub const FUNCTION_EMPTY: &str = "function name is empty";
+/// Raised when something that is no token identifier is named as one.
+pub const TOKEN_MALFORMED: &str = "token identifier is malformed";
 /// Raised when a token identifier is not `prefix-TICKER-random`.
 pub const TOKEN_ID_NOT_PREFIXED: &str = "token identifier has no chain prefix";
 /// Raised when a token's name is not 3 to 20 letters and digits.

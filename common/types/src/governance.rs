@@ -44,10 +44,11 @@ pub enum Kind {
     Slash = 12,
     SetTokenRefused = 13,
     SetTokenAllowed = 14,
+    SetTokenWhitelist = 15,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::SetFee,
         Kind::RemoveFee,
         Kind::AddUsersToWhitelist,
@@ -62,6 +63,7 @@ impl Kind {
         Kind::Slash,
         Kind::SetTokenRefused,
         Kind::SetTokenAllowed,
+        Kind::SetTokenWhitelist,
     ];
 
     /// The kind of a number.
@@ -86,6 +88,7 @@ impl Kind {
             Kind::Slash => "slash",
             Kind::SetTokenRefused => "refuseToken",
             Kind::SetTokenAllowed => "allowToken",
+            Kind::SetTokenWhitelist => "setTokenWhitelist",
         }
     }
 }

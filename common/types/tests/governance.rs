@@ -57,12 +57,13 @@ fn kinds_have_these_numbers_and_endpoints() {
         "slash",
         "refuseToken",
         "allowToken",
+        "setTokenWhitelist",
     ];
     assert_eq!(Kind::ALL.map(Kind::endpoint), endpoints);
     for (number, kind) in (1..).zip(Kind::ALL) {
         assert_eq!((kind as u8, Kind::of(number)), (number, Some(kind)));
     }
-    assert_eq!((Kind::of(0), Kind::of(15), Kind::of(255)), (None, None, None));
+    assert_eq!((Kind::of(0), Kind::of(16), Kind::of(255)), (None, None, None));
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn target_malformed_when_it_is_no_contract_of_a_shard() {
 
 #[test]
 fn governance_kind_unknown_when_it_is_not_one_byte_that_says_one() {
-    for kind in [vec![], vec![0], vec![15], vec![0xff], vec![0, 1], vec![1, 0]] {
+    for kind in [vec![], vec![0], vec![16], vec![0xff], vec![0, 1], vec![1, 0]] {
         refuses(Governance { kind, ..Governance::default() }, GOVERNANCE_KIND_UNKNOWN);
     }
 }

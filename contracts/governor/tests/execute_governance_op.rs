@@ -76,7 +76,7 @@ fn execute_governance_op_fails_when_bytes_are_malformed() {
 fn execute_governance_op_fails_when_a_part_is_out_of_bounds() {
     refuses(GovernanceOp { chain_id: b"sover".into(), ..GovernanceOp::default() }, CHAIN_ID_MALFORMED);
     refuses(GovernanceOp { contract: bytes_of(USER), ..GovernanceOp::default() }, TARGET_MALFORMED);
-    for kind in [0, 15] {
+    for kind in [0, 16] {
         refuses(GovernanceOp { kind, ..GovernanceOp::default() }, GOVERNANCE_KIND_UNKNOWN);
     }
 }

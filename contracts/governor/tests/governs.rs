@@ -1,6 +1,7 @@
 //! What a governor may do to the suite: what an administrator may, where it is one.
 
 use authority::errors::NOT_AUTHORISED;
+use multiversx_sc_scenario::imports::EsdtLocalRole;
 use phase::errors::ALREADY_PAUSED;
 use testkit::{
     actors::{CHAIN_CONFIG, HEADER_VERIFIER, OWNER, STRANGER},
@@ -8,7 +9,8 @@ use testkit::{
     executor::FAR_EXECUTOR,
     governance::{GOVERNOR, GovernanceOp, SignedGovernance},
     mvx::MVX_SAFE,
-    safe::{Deposit, Safe},
+    safe::{Deposit, Safe, TOKEN},
+    token_mint::TOKEN_MINT,
     wire::bytes_of,
 };
 use types::governance::Kind;
@@ -57,6 +59,25 @@ fn safe_has_another_executor_when_the_validators_say_so() {
     executor[10] = b'F';
     assert!(govern(&mut safe.world, &GovernanceOp::of(Kind::SetCallExecutor, MVX_SAFE, [executor.clone()])).moved);
     assert_eq!(safe.view("getCallExecutor", &[&[]]), [executor]);
+}
+
+#[test]
+fn safe_says_of_tokens_what_the_validators_decided() {
+    let mut safe = governed();
+    safe.world.set_roles(TOKEN_MINT, TOKEN, &[EsdtLocalRole::Mint, EsdtLocalRole::Burn]);
+    let [token, whole] = [TOKEN.as_bytes().to_vec(), vec![]];
+    let rules = [
+        (Kind::SetTokenRefused, vec![token.clone(), whole.clone()], 1),
+        (Kind::SetTokenAllowed, vec![token.clone(), whole.clone()], 2),
+        (Kind::SetTokenBurnMechanism, vec![token.clone()], 6),
+        (Kind::SetTokenLockMechanism, vec![token.clone()], 2),
+    ];
+    for (nonce, (kind, arguments, rules)) in (0..).zip(rules) {
+        assert!(govern(&mut safe.world, &GovernanceOp::of(kind, MVX_SAFE, arguments).numbered(nonce)).moved);
+        assert_eq!(safe.view("getTokenRules", &[&token, &whole]), [[rules]], "{kind:?}");
+    }
+    assert!(govern(&mut safe.world, &GovernanceOp::of(Kind::SetTokenWhitelist, MVX_SAFE, [vec![1]]).numbered(4)).moved);
+    assert_eq!(safe.view("isTokenWhitelistOn", &[]), [[1]]);
 }
 
 #[test]

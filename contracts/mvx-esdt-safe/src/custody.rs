@@ -4,68 +4,62 @@
 //! Sovereign Chain has no limit here, its supply is there: it is made as it arrives and burnt as it leaves, and what a failed payment left
 //! at hand is paid first, or burnt with the next deposit.
 
+use deposit::accept::TakenIn;
 use minting::{errors::NFT_NOT_SINGLE, kind::Kind};
-use multiversx_sc::codec::DecodeDefault;
-use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 use types::token::TokenRef;
 
-use crate::{errors::*, mint, mint::Place};
-
-/// A token and its nonce in the safe. Nothing stored: it never came here.
-#[derive(TopEncode, TopDecodeOrDefault, Clone, Debug, PartialEq)]
-pub struct Escrow<M: ManagedTypeApi> {
-    /// Token units that the other side may bring back; always 0 for tokens of the Sovereign Chain.
-    pub owed: BigUint<M>,
-    /// Token units at hand.
-    pub float: BigUint<M>,
-}
-
-impl<M: ManagedTypeApi> DecodeDefault for Escrow<M> {
-    fn default() -> Self {
-        Escrow { owed: BigUint::zero(), float: BigUint::zero() }
-    }
-}
+use crate::{errors::*, escrow::Escrow, mint, mint::Place, rules};
 
 /// Arguments for one token that is to be made.
 const PER_MISSING_TOKEN: usize = 4;
 
 #[multiversx_sc::module]
 pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::AuthorityModule + phase::PhaseModule {
-    /// Keeps what a depositor brings, or adds it to what is to be burnt, together with what an earlier failed payment left; gives token and
-    /// nonce as the other side has them.
+    /// Keeps what a depositor brings, or adds it to what is to be burnt, together with what an earlier failed payment left.
+    ///
+    /// Fails with: `TOKEN_REFUSED`, `TOKEN_NOT_WHITELISTED`.
     fn take_in(
         &self,
         token: ManagedBuffer,
         nonce: u64,
         amount: &BigUint,
+        is_whitelist_on: bool,
         to_burn: &mut ManagedArgBuffer<Self::Api>,
-    ) -> (ManagedBuffer, u64) {
+    ) -> TakenIn<Self::Api> {
         let escrow = self.escrow(&token, nonce);
-        let Escrow { owed, float } = escrow.get();
+        let Escrow { owed, float, rules } = escrow.get();
         let sovereign = if owed > 0 { None } else { self.made_in_sovereign(&token, nonce) };
+        let said = self.with_rules_of_all(&token, nonce, rules);
+        require!(said & rules::REFUSED == 0, TOKEN_REFUSED);
+        require!(sovereign.is_some() || said & rules::LISTED != 0 || !is_whitelist_on, TOKEN_NOT_WHITELISTED);
         let mut float = float + amount;
-        if sovereign.is_some() {
+        let is_made_anew = sovereign.is_some() || rules & rules::BURNT != 0;
+        if is_made_anew {
             to_burn.push_arg(&token);
             to_burn.push_arg(nonce);
             to_burn.push_arg(&float);
             float = BigUint::zero();
         }
         let owed = if sovereign.is_some() { owed } else { owed + amount };
-        self.keep(&escrow, Escrow { owed, float }, sovereign.is_some());
-        sovereign.unwrap_or((token, nonce))
+        self.keep(&escrow, Escrow { owed, float, rules }, sovereign.is_some());
+        let (token, nonce) = sovereign.unwrap_or((token, nonce));
+        TakenIn { token, nonce, is_made_anew }
     }
 
     /// Takes units out for a payment; what is not at hand is added to what must be made before it.
     ///
-    /// Fails with: `AMOUNT_ZERO`, `TOKEN_UNKNOWN`, `MORE_THAN_OWED`, what `check_mintable` raises.
+    /// Fails with: `AMOUNT_ZERO`, `TOKEN_REFUSED`, `TOKEN_UNKNOWN`, `MORE_THAN_OWED`, what `check_mintable` raises.
     fn take_out(&self, token: &TokenRef, place: &Place<Self::Api>, missing: &mut ManagedArgBuffer<Self::Api>) -> Result<(), &'static str> {
         let amount = BigUint::from_bytes_be(token.amount);
         if amount == 0 {
             return Err(AMOUNT_ZERO);
         }
         let escrow = self.escrow(&place.token, place.nonce);
-        let Escrow { mut owed, float } = escrow.get();
+        let Escrow { mut owed, float, rules } = escrow.get();
+        if self.with_rules_of_all(&place.token, place.nonce, rules) & rules::REFUSED != 0 {
+            return Err(TOKEN_REFUSED);
+        }
         if !place.is_sovereign {
             if owed < amount {
                 return Err(if escrow.is_empty() { TOKEN_UNKNOWN } else { MORE_THAN_OWED });
@@ -78,7 +72,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
             self.add_missing(token, place.is_sovereign, amount - float, missing)?;
             BigUint::zero()
         };
-        self.keep(&escrow, Escrow { owed, float }, place.is_sovereign);
+        self.keep(&escrow, Escrow { owed, float, rules }, place.is_sovereign);
         Ok(())
     }
 
@@ -131,24 +125,35 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
         for i in (0..missing.len()).step_by(PER_MISSING_TOKEN) {
             let place = self.place_of(missing.get(i).clone(), missing.get(i + 1).parse_as_u64().unwrap_or_default());
             let escrow = self.escrow(&place.token, place.nonce);
-            let Escrow { owed, float } = escrow.get();
-            let float = float - BigUint::from_bytes_be_buffer(&missing.get(i + 2));
-            self.keep(&escrow, Escrow { owed, float }, place.is_sovereign);
+            let mut kept = escrow.get();
+            kept.float -= BigUint::from_bytes_be_buffer(&missing.get(i + 2));
+            self.keep(&escrow, kept, place.is_sovereign);
         }
     }
 
     fn keep(&self, escrow: &SingleValueMapper<Escrow<Self::Api>>, kept: Escrow<Self::Api>, is_sovereign: bool) {
-        if is_sovereign && kept.float == 0 { escrow.clear() } else { escrow.set(kept) }
+        if is_sovereign && kept.float == 0 && kept.rules == 0 { escrow.clear() } else { escrow.set(kept) }
+    }
+
+    /// What is said of a nonce of which this is said itself: what is said of its token holds too.
+    fn with_rules_of_all(&self, token: &ManagedBuffer, nonce: u64, own: u8) -> u8 {
+        if nonce == 0 { own } else { own | self.escrow(token, 0).get().rules }
     }
 
     /// Token units that the other side may bring back, and token units at hand.
     #[view(getEscrow)]
     fn get_escrow(&self, token: &ManagedBuffer, nonce: u64) -> MultiValue2<BigUint, BigUint> {
-        let Escrow { owed, float } = self.escrow(token, nonce).get();
+        let Escrow { owed, float, .. } = self.escrow(token, nonce).get();
         (owed, float).into()
     }
 
-    /// A token and its nonce in the safe. Written here only; cleared when nothing of a token of the Sovereign Chain is at hand. INV-32, INV-33.
+    /// Whether only tokens that are listed may be deposited, and the Sovereign Chain's own. Written by `setTokenWhitelist`. INV-99.
+    #[view(isTokenWhitelistOn)]
+    #[storage_mapper("tokenWhitelist")]
+    fn token_whitelist(&self) -> SingleValueMapper<bool>;
+
+    /// A token and its nonce in the safe. Written here, and its rules in `rules.rs`; cleared when nothing of a token of the Sovereign Chain is
+    /// at hand or said. INV-32, INV-33.
     #[storage_mapper("escrow")]
     fn escrow(&self, token: &ManagedBuffer, nonce: u64) -> SingleValueMapper<Escrow<Self::Api>>;
 }

@@ -43,12 +43,13 @@ pub trait DepositModule:
     #[endpoint]
     fn deposit(&self, to: ManagedAddress, call_data: MultiValueEncoded<ManagedBuffer>) {
         let call = self.read_departing_call(&to, call_data);
+        let is_whitelist_on = self.token_whitelist().get();
         let mut to_burn = ManagedArgBuffer::new();
         self.accept_deposit(
             &to,
             call.as_ref().map(DepositCall::by_node),
             Passage::Charged,
-            |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, &mut to_burn),
+            |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, is_whitelist_on, &mut to_burn),
             |tokens, depositor, bytes| {
                 self.announce(tokens, Departure { receiver: to.clone(), home: depositor.clone(), op_sender: depositor, call, bytes })
             },

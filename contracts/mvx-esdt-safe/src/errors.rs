@@ -16,6 +16,12 @@ pub const TOKEN_UNKNOWN: &str = "token is unknown here";
 pub const MORE_THAN_OWED: &str = "amount is more than is owed";
 /// An operation is sent back: it moves nothing of a token.
 pub const AMOUNT_ZERO: &str = "amount is zero";
+/// Raised when a deposit brings a token that is refused; an operation that brings it is sent back, and a claim of it waits.
+pub const TOKEN_REFUSED: &str = "token is refused";
+/// Raised when a deposit brings a token that is not on the whitelist, while only those are taken.
+pub const TOKEN_NOT_WHITELISTED: &str = "token is not on the whitelist";
+/// Raised when a token is to be burnt that the token-mint can not both mint and burn, or that is of the Sovereign Chain and burnt anyway.
+pub const TOKEN_NOT_BURNABLE: &str = "token-mint can not mint and burn this token";
 /// An operation is sent back: the token is paused, may not be moved freely, or this safe's holding of it is frozen or was taken.
 pub const TOKEN_NOT_MOVABLE: &str = "token can not be moved";
 /// An operation is sent back: nobody makes the calls in its receiver's shard.

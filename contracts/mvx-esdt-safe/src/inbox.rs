@@ -4,7 +4,7 @@
 use calls::{check_receiver, read_call};
 use deposit::{
     errors::{CALL_INBOX_NOT_CALLABLE, EXECUTION_OVER_BUDGET},
-    event::{self, EventToken},
+    event::{self, EventTokens},
     inbox,
 };
 use multiversx_sc::imports::*;
@@ -58,7 +58,7 @@ pub trait InboxModule: inbox::InboxModule + event::EventModule + authority::Auth
     /// Announces what leaves: a contract's to the inbox, if there is one, anybody else's as it is.
     ///
     /// Fails with: `EXECUTION_OVER_BUDGET` when the call has more gas than the node can give.
-    fn announce(&self, tokens: &MultiValueEncoded<EventToken<Self::Api>>, departure: Departure<Self::Api>) {
+    fn announce(&self, tokens: EventTokens<Self::Api>, departure: Departure<Self::Api>) {
         let inbox = self.call_inbox();
         if inbox.is_empty() || !address::is_contract(&departure.receiver.to_byte_array()) {
             return self.emit_deposit(&departure.receiver, tokens, departure.op_sender, None);

@@ -10,12 +10,14 @@ pub mod claims;
 pub mod custody;
 pub mod deposit;
 pub mod errors;
+pub mod escrow;
 pub mod execute;
 pub mod inbox;
 pub mod mint;
 pub mod payout;
 pub mod refund;
 pub mod registration;
+pub mod rules;
 pub mod setup;
 
 use ::deposit::{accept, event, inbox as call_inbox};
@@ -31,6 +33,7 @@ pub trait MvxEsdtSafe:
     + minting::MintingModule
     + authority::AuthorityModule
     + custody::CustodyModule
+    + rules::RulesModule
     + deposit::DepositModule
     + execute::ExecuteModule
     + payout::PayoutModule

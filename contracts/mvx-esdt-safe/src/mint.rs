@@ -10,6 +10,8 @@ use crate::payout::TRANSFER;
 const MINT: &str = "mint";
 /// The mint's endpoint that burns what it is paid.
 const BURN: &str = "burn";
+/// The mint's view of whether it may do both to a token of the mainchain.
+const MAY_CHANGE_SUPPLY: &str = "mayChangeSupply";
 /// Arguments for one token of `BURN`.
 const PER_BURNT_TOKEN: usize = 3;
 
@@ -76,6 +78,12 @@ pub trait MintModule: minting::MintingModule + authority::AuthorityModule + phas
         let mut arguments = arguments.concat(tokens);
         arguments.push_arg(BURN);
         self.tx().to(self.blockchain().get_sc_address()).raw_call(TRANSFER).arguments_raw(arguments).sync_call();
+    }
+
+    /// Whether a token of the mainchain can be burnt when it leaves and made anew when it comes.
+    fn mint_may_change_supply(&self, token: &ManagedBuffer) -> bool {
+        let call = self.tx().to(self.token_mint().get()).raw_call(MAY_CHANGE_SUPPLY).original_result::<bool>();
+        call.argument(token).returns(ReturnsResult).sync_call()
     }
 
     /// Who makes and burns units. Written by the owner in the set-up phase, never cleared. INV-35.

@@ -117,7 +117,7 @@ pub trait PayoutModule:
             }
             from_sovereign >>= 1;
             if nonce != 0 {
-                data_bytes += token_data(&custody::esdt(&id), nonce, BigUint::zero()).len();
+                data_bytes += token_data(&custody::esdt(&id), nonce, &BigUint::zero()).len();
             }
             arguments.push_arg_raw(id);
             arguments.push_arg(nonce);

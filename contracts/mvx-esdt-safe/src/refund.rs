@@ -1,6 +1,9 @@
 //! Sends a failed operation's tokens back: the units return to custody, and the other side is told to give them to the sender.
 
-use deposit::{event, inbox as call_inbox};
+use deposit::{
+    event::{self, EventTokens},
+    inbox as call_inbox,
+};
 use multiversx_sc::imports::*;
 use types::{OperationRef, operation::MAX_OPERATION_BYTES, reader::Revert, space::Space};
 
@@ -33,14 +36,14 @@ pub trait RefundModule:
             return;
         }
         let mut bytes = 0;
-        let mut tokens = MultiValueEncoded::new();
+        let mut tokens = EventTokens::default();
         for token in operation.tokens.iter_as::<Revert<Self::Api>>() {
             bytes += token.data.len();
-            tokens.push((ManagedBuffer::from(token.id), token.nonce, ManagedBuffer::from(token.data)).into());
+            tokens.push(token.id.into(), token.nonce, token.data.into());
         }
         let sender = ManagedAddress::from(operation.op_sender);
         let departure = Departure { receiver: sender.clone(), home: ManagedAddress::zero(), op_sender: sender, call: None, bytes };
-        self.announce(&tokens, departure);
+        self.announce(tokens, departure);
     }
 
     /// Undoes the first `count` tokens that `take_out` took.

@@ -10,6 +10,7 @@ use testkit::{
     instance::{Instance, NFT, SFT},
     mvx::{MVX_SAFE, NATIVE, NativeToken, SafeSetup, esdt_system_contract, keeps, waiting_key, waits},
     safe::{FAR_RECEIVER, OTHER, RECEIVER, Safe, TOKEN, USER},
+    token_mint::are_outside,
     wire::{Operation, Token, bytes_of, minimal, units},
 };
 use types::{errors::INPUT_TOO_SHORT, operation::MAX_OPERATION_BYTES};
@@ -110,7 +111,7 @@ fn claim_mints_when_the_token_is_native() {
     let mut safe = waiting(safe, &operation, 1);
     let paid = safe.claim(RECEIVER, &operation, 0, bytes_of(RECEIVER));
     paid.emits(&[claimed(&operation, NATIVE.into(), &bytes_of(RECEIVER), 40)]);
-    paid.changes([gains(RECEIVER, NATIVE, 40u32), waits(&operation, 0)]);
+    paid.changes([gains(RECEIVER, NATIVE, 40u32), are_outside(NATIVE, 0, 40), waits(&operation, 0)]);
 }
 
 #[test]

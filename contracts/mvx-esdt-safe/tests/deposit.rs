@@ -6,6 +6,7 @@ use testkit::{
     instance::{Instance, SFT},
     mvx::{MVX_SAFE, NATIVE, TOKEN_MINT, keeps},
     safe::{Deposit, OTHER, TOKEN, USER},
+    token_mint::are_outside,
     vm_errors::ROLE_MISSING,
     wire::minimal,
 };
@@ -73,7 +74,7 @@ fn deposit_tells_of_units_that_are_not_frozen_when_older_ones_are() {
 #[test]
 fn deposit_fails_when_native_token_can_not_be_burnt() {
     let mut safe = running_with_native_token();
-    safe.world.set_balance(USER, NATIVE, 7u32);
+    safe.world.hand_out(USER, NATIVE, 7);
     safe.world.set_roles(TOKEN_MINT, NATIVE, &[]);
     safe.deposit(&native_deposit()).fails_with(ROLE_MISSING);
 }
@@ -81,7 +82,7 @@ fn deposit_fails_when_native_token_can_not_be_burnt() {
 #[test]
 fn deposit_burns_when_token_is_native() {
     let mut safe = running_with_native_token();
-    safe.world.set_balance(USER, NATIVE, 7u32);
+    safe.world.hand_out(USER, NATIVE, 7);
     let burnt = safe.deposit(&native_deposit());
     burnt.emits(&[native_deposit().event(0)]);
     burnt.changes([
@@ -89,6 +90,7 @@ fn deposit_burns_when_token_is_native() {
         loses(USER, TOKEN, 9u32),
         gains(MVX_SAFE, TOKEN, 9u32),
         keeps(TOKEN, 9u32, 9u32),
+        are_outside(NATIVE, 0, 1),
         stores(MVX_SAFE, "nextOperationNonce", [1]),
     ]);
 }

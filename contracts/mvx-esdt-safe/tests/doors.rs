@@ -7,7 +7,7 @@ use testkit::{
     call::{Call, pay},
     executor::EXECUTOR,
     mvx::{ISSUE_COST, MVX_MARKET, MVX_SAFE, TICKER, TOKEN_MINT},
-    safe::{Safe, TOKEN, USER},
+    safe::{OTHER, Safe, TOKEN, USER},
     vm_errors::{EGLD_REFUSED, NO_CALLBACK, ONLY_OWNER, TOKENS_REFUSED},
     wire::bytes_of,
 };
@@ -69,9 +69,13 @@ fn calls_of_the_owner() -> [Call; 1] {
     [Call::new(OWNER, MVX_SAFE, "completeSetupPhase").argument(bytes_of(HEADER_VERIFIER)).argument(bytes_of(MVX_MARKET))]
 }
 
-pub fn calls_of_authority() -> [Call; 3] {
+pub fn calls_of_authority() -> [Call; 7] {
     let executor = Call::new(OWNER, MVX_SAFE, "setCallExecutor").argument(bytes_of(EXECUTOR));
-    [Call::new(OWNER, MVX_SAFE, "pause"), Call::new(OWNER, MVX_SAFE, "unpause"), executor]
+    let rule = |function| Call::new(OWNER, MVX_SAFE, function).argument(OTHER);
+    let [refuse, allow] = ["refuseToken", "allowToken"].map(|function| rule(function).argument([]));
+    let whitelist = Call::new(OWNER, MVX_SAFE, "setTokenWhitelist").argument([1]);
+    let [pause, unpause] = ["pause", "unpause"].map(|function| Call::new(OWNER, MVX_SAFE, function));
+    [pause, unpause, executor, rule("setTokenLockMechanism"), refuse, allow, whitelist]
 }
 
 fn naming_of_inbox() -> Call {

@@ -1,6 +1,7 @@
 //! mvx-esdt-safe, compiled, with real signatures, as depositors, the bridge service and its owner see it.
 
 mod authority;
+mod burn_mechanism;
 mod claim;
 mod complete_setup_phase;
 mod confirm;
@@ -15,6 +16,7 @@ mod set_call_executor;
 mod set_call_inbox;
 mod set_token_mint;
 mod sovereign_tokens;
+mod token_rules;
 mod upgrade;
 
 use testkit::{

@@ -10,7 +10,7 @@ use testkit::{
     instance::Instance,
     mvx::{ISSUE_COST, MVX_SAFE, keeps, marks},
     safe::{Deposit, OTHER, RECEIVER, Safe, TOKEN, USER},
-    token_mint::{Registration, TOKEN_MINT, maps_nonce},
+    token_mint::{Registration, TOKEN_MINT, are_outside, maps_nonce},
     vm_errors::FUNDS_MISSING,
     wire::{Operation, Token, bytes_of, token_data, units},
 };
@@ -18,14 +18,14 @@ use testkit::{
 use crate::{execute_bridge_ops::check_sent_back, operation, running};
 
 /// A fungible token, there and here.
-const GOLD: (&str, &str) = ("sov-GOLD-123456", "GOLD-abcdef");
+pub const GOLD: (&str, &str) = ("sov-GOLD-123456", "GOLD-abcdef");
 /// An NFT collection, there and here.
-const ART: (&str, &str) = ("sov-ART-123456", "ART-abcdef");
+pub const ART: (&str, &str) = ("sov-ART-123456", "ART-abcdef");
 /// Its nonce there.
 const SOV_NONCE: u64 = 9;
 
 /// A safe that runs, and both tokens are registered.
-fn registered() -> Safe {
+pub fn registered() -> Safe {
     let mut safe = running();
     assert!(safe.world.fund(OWNER, 2 * ISSUE_COST).moved);
     for (token_type, (sov_token, mvx_token)) in [(0, GOLD), (2, ART)] {
@@ -91,12 +91,12 @@ fn execute_bridge_ops_makes_a_fungible_token_and_deposit_burns_it() {
     let bundle = safe.prove(std::slice::from_ref(&operation));
     let executed = safe.execute(bundle.execution(&operation));
     executed.emits(&[bundle.confirmation(&operation, None)]);
-    executed.changes([gains(RECEIVER, GOLD.1, 42u32), marks(&operation, 2)]);
+    executed.changes([gains(RECEIVER, GOLD.1, 42u32), are_outside(GOLD.1, 0, 42), marks(&operation, 2)]);
 
     let deposit = Deposit { caller: RECEIVER.into(), to: bytes_of(USER), payments: vec![pay(GOLD.1, 30u32)], ..Deposit::default() };
     let burnt = safe.deposit(&deposit);
     burnt.emits(&[deposit.event_of(0, vec![units(GOLD.0, 30u32)])]);
-    burnt.changes([loses(RECEIVER, GOLD.1, 30u32), counted(1)]);
+    burnt.changes([loses(RECEIVER, GOLD.1, 30u32), are_outside(GOLD.1, 0, 12), counted(1)]);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn execute_keeps_what_was_made_when_payment_fails_and_the_next_payment_takes_it(
     let named = maps_nonce(ART.0, SOV_NONCE, ART.1, 1, 1);
     let kept =
         [(nft(), 1u32), (GOLD.1.into(), 40)].map(|(instance, float)| [gains(MVX_SAFE, instance, float), keeps(instance, 0u32, float)]);
-    failed.changes(named.into_iter().chain(kept.into_iter().flatten()).chain([marks(&failing, 3), counted(2)]));
+    failed.changes(named.into_iter().chain(kept.into_iter().flatten()).chain([are_outside(GOLD.1, 0, 40), marks(&failing, 3), counted(2)]));
     failed.emits(&[failing.refund(1), bundle.confirmation(&failing, Some(FUNDS_MISSING))]);
 
     let paid = of(vec![art(2, 1), units(GOLD.0, 50u32)], 1);
@@ -136,6 +136,7 @@ fn execute_keeps_what_was_made_when_payment_fails_and_the_next_payment_takes_it(
         gains(RECEIVER, nft(), 1u32),
         loses(MVX_SAFE, GOLD.1, 40u32),
         gains(RECEIVER, GOLD.1, 50u32),
+        are_outside(GOLD.1, 0, 50),
         stores(MVX_SAFE, testkit::mvx::escrow_key(nft()), []),
         stores(MVX_SAFE, testkit::mvx::escrow_key(GOLD.1), []),
         marks(&paid, 2),

@@ -2,7 +2,7 @@
 
 use calls::read_call;
 use deposit::{
-    accept::{self, DepositCall, Passage},
+    accept::{self, DepositCall, Passage, TakenIn},
     event, inbox,
 };
 use fees::{charge, foreign};
@@ -10,11 +10,12 @@ use multiversx_sc::imports::*;
 use phase::pause;
 use types::{address, errors::RECEIVER_AMBIGUOUS};
 
-use crate::throttle;
+use crate::{mechanism, throttle};
 
 #[multiversx_sc::module]
 pub trait DepositModule:
     throttle::ThrottleModule
+    + mechanism::MechanismModule
     + accept::AcceptModule
     + inbox::InboxModule
     + event::EventModule
@@ -46,7 +47,9 @@ pub trait DepositModule:
             passage,
             |token, nonce, amount| {
                 self.send().esdt_local_burn(&token, nonce, amount);
-                (token.into_managed_buffer(), nonce)
+                let token = token.into_managed_buffer();
+                let is_made_anew = self.is_made_anew(&token);
+                TakenIn { token, nonce, is_made_anew }
             },
             |tokens, depositor, _bytes| self.emit_deposit(&to, tokens, depositor, call),
         );

@@ -7,6 +7,7 @@
 pub mod deposit;
 pub mod errors;
 pub mod inbox;
+pub mod mechanism;
 pub mod register_token;
 pub mod throttle;
 
@@ -21,6 +22,7 @@ pub trait SovEsdtSafe:
     deposit::DepositModule
     + register_token::RegisterTokenModule
     + throttle::ThrottleModule
+    + mechanism::MechanismModule
     + inbox::SetInboxModule
     + call_inbox::InboxModule
     + authority::AuthorityModule

@@ -15,6 +15,8 @@ use crate::{prepared, running};
 
 /// What owner and administrator call.
 const CALLS: [&str; 2] = ["pause", "unpause"];
+/// The same for a token.
+const MECHANISMS: [&str; 2] = ["setTokenBurnMechanism", "setTokenLockMechanism"];
 
 #[test]
 fn endpoints_of_the_authority_fail_when_caller_is_stranger() {
@@ -27,7 +29,8 @@ fn endpoints_of_the_authority_fail_when_caller_is_stranger() {
 fn endpoints_that_take_no_payment_fail_when_paid() {
     let mut safe = running();
     let with_address = ["setCallInbox", "setAdministrator"].map(|function| Call::new(OWNER, SOV_SAFE, function).argument(bytes_of(INBOX)));
-    for call in CALLS.map(|function| Call::new(OWNER, SOV_SAFE, function)).into_iter().chain(with_address) {
+    let mechanisms = MECHANISMS.map(|function| Call::new(OWNER, SOV_SAFE, function).argument(TOKEN));
+    for call in CALLS.map(|function| Call::new(OWNER, SOV_SAFE, function)).into_iter().chain(with_address).chain(mechanisms) {
         safe.world.call(call.clone().egld(1)).fails_with(EGLD_REFUSED);
         safe.world.call(call.by(USER).payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
     }

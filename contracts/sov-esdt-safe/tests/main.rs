@@ -5,6 +5,7 @@ mod call;
 mod deposit;
 mod doors;
 mod init;
+mod mechanism;
 mod pause;
 mod register_token;
 mod set_call_inbox;

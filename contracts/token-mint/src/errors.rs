@@ -10,6 +10,10 @@ pub const NO_EGLD: &str = "fund takes EGLD alone";
 pub const FUND_TOO_SMALL: &str = "fund has too little EGLD";
 /// Raised when a token is registered while the ESDT system contract has yet to answer; it can be tried again.
 pub const TOKEN_BEING_ISSUED: &str = "token is being issued";
+/// Raised when a registration is dropped that does not exist, or that of the chain's own token.
+pub const TOKEN_NOT_REGISTERED: &str = "token has no registration that can be dropped";
+/// Raised when a registration is dropped while units of the token are outside.
+pub const UNITS_OUTSIDE: &str = "units of the token are outside";
 /// A registration fails: the token was registered before.
 pub const TOKEN_REGISTERED: &str = "token is already registered";
 /// A registration fails: the identifier begins with another chain's id.

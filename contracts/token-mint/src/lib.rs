@@ -6,6 +6,7 @@
 
 pub mod burn;
 pub mod door;
+pub mod drop;
 pub mod errors;
 pub mod foreign;
 pub mod fund;
@@ -29,6 +30,7 @@ pub trait TokenMint:
     + register_token::RegisterTokenModule
     + mint::MintModule
     + burn::BurnModule
+    + drop::DropModule
     + authority::AuthorityModule
     + signed_op::SignedOpModule
 {

@@ -35,20 +35,28 @@ pub trait MintModule: door::DoorModule + maps::MapsModule {
     /// Gives the mainchain's token and nonce.
     fn make(&self, sov_token: ManagedBuffer, sov_nonce: u64, amount: &BigUint, data: &ManagedBuffer) -> (ManagedBuffer, u64) {
         let mvx_token = self.mvx_token(&sov_token).get();
-        if sov_nonce == 0 {
-            let token = if mvx_token.is_empty() { sov_token } else { mvx_token };
-            self.make_more(&token, 0, amount);
-            return (token, 0);
+        if mvx_token.is_empty() {
+            self.make_more(&sov_token, sov_nonce, amount);
+            return (sov_token, sov_nonce);
         }
-        let known = self.mvx_nonce(&sov_token, sov_nonce).get();
-        let mvx_nonce = if known == 0 { self.create(&sov_token, &mvx_token, amount, data) } else { known };
-        if known == 0 {
+        let known = if sov_nonce == 0 { 0 } else { self.mvx_nonce(&sov_token, sov_nonce).get() };
+        let is_new = sov_nonce != 0 && known == 0;
+        let mvx_nonce = if is_new { self.create(&sov_token, &mvx_token, amount, data) } else { known };
+        if is_new {
             self.map_nonce(&sov_token, sov_nonce, &mvx_token, mvx_nonce);
         } else {
             self.make_more(&mvx_token, mvx_nonce, amount);
         }
         self.outside(&mvx_token, mvx_nonce).update(|outside| *outside += amount);
         (mvx_token, mvx_nonce)
+    }
+
+    /// Whether this contract has the roles to mint and to burn a fungible token that is none of the Sovereign Chain's.
+    #[view(mayChangeSupply)]
+    fn may_change_supply(&self, token: TokenIdentifier) -> bool {
+        let roles = self.blockchain().get_esdt_local_roles(&token);
+        let is_ours = !self.sov_token(token.as_managed_buffer()).is_empty();
+        !is_ours && roles.has_role(&EsdtLocalRole::Mint) && roles.has_role(&EsdtLocalRole::Burn)
     }
 
     /// More units of a fungible token, or of a nonce of which this contract has one.

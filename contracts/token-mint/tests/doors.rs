@@ -26,7 +26,8 @@ fn endpoints_that_take_no_payment_fail_when_paid() {
     let register = Call::new(SAFE, TOKEN_MINT, "registerToken").argument([0; 32]).argument(Registration::of(0, GOLD.0).bytes());
     let confirm = Call::new(STRANGER, TOKEN_MINT, "confirm").argument([0; 32]).argument([0; 32]);
     let withdraw = Call::new(OWNER, TOKEN_MINT, "withdrawFund").argument([1]);
-    for call in [register, confirm, withdraw, mint_call(&[item(0, GOLD.0, 0, 1u32)])] {
+    let drop = Call::new(OWNER, TOKEN_MINT, "dropToken").argument(GOLD.0);
+    for call in [register, confirm, withdraw, drop, mint_call(&[item(0, GOLD.0, 0, 1u32)])] {
         world.call(call.clone().egld(1)).fails_with(EGLD_REFUSED);
         world.call(call.by(USER).payment(pay(TOKEN, 1u32))).fails_with(TOKENS_REFUSED);
     }

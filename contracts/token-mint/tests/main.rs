@@ -4,6 +4,7 @@ mod burn;
 mod check_mintable;
 mod confirm;
 mod doors;
+mod drop_token;
 mod execute;
 mod fund;
 mod init;

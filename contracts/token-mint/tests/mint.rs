@@ -6,7 +6,7 @@ use testkit::{
     changes::gains,
     instance::Instance,
     safe::TOKEN,
-    token_mint::{Item, SAFE, TOKEN_MINT, item, maps_nonce, mint_call, of_instance, rich_data},
+    token_mint::{Item, SAFE, TOKEN_MINT, are_outside, item, maps_nonce, mint_call, of_instance, rich_data},
     vm_errors::{ROLE_MISSING, TOO_FEW_ARGUMENTS},
 };
 
@@ -53,7 +53,7 @@ fn mint_makes_fungible_units() {
     let mut world = with_tokens();
     let minted = world.mint(&[item(0, GOLD.0, 0, 5u32), item(0, GOLD.0, 0, 7u32)]);
     minted.succeeds();
-    minted.changes([gains(SAFE, GOLD.1, 12u32)]);
+    minted.changes([gains(SAFE, GOLD.1, 12u32), are_outside(GOLD.1, 0, 12)]);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn mint_adds_to_a_nonce_that_is_outside() {
     assert!(world.mint(&[item(3, CARD.0, 9, 50u32)]).moved);
     let more = world.mint(&[item(3, CARD.0, 9, 7u32)]);
     more.succeeds();
-    more.changes([gains(SAFE, nonce(CARD, 1), 7u32), maps_nonce(CARD.0, 9, CARD.1, 1, 57)[2].clone()]);
+    more.changes([gains(SAFE, nonce(CARD, 1), 7u32), are_outside(CARD.1, 1, 57)]);
 }
 
 #[test]
@@ -148,4 +148,13 @@ fn mint_counts_amounts_of_31_bytes() {
         assert!(world.mint(&[item(3, CARD.0, 9, most.clone())]).moved);
     }
     assert_eq!(world.storage(TOKEN_MINT)[&of_instance("outside", CARD.1, 1)], (most * 2u32).to_bytes_be());
+}
+
+#[test]
+fn mint_and_burn_count_the_nonces_outside() {
+    let mut world = with_tokens();
+    assert!(world.mint(&[item(3, CARD.0, 9, 5u32), item(3, CARD.0, 1, 6u32)]).moved);
+    assert_eq!(world.view(TOKEN_MINT, "getOutside", &[CARD.1.as_bytes(), &[]]), [[2]]);
+    assert!(world.burn(vec![pay(nonce(CARD, 2), 6u32)]).moved);
+    assert_eq!(world.view(TOKEN_MINT, "getOutside", &[CARD.1.as_bytes(), &[]]), [[1]]);
 }

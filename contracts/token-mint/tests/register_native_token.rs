@@ -7,7 +7,7 @@ use testkit::{
     changes::{changes_roles, gains, loses, stores},
     mvx::{ISSUE_COST, NATIVE, TICKER, esdt_system_contract},
     safe::{TOKEN, USER},
-    token_mint::{SAFE, TOKEN_MINT, item, maps, of_token},
+    token_mint::{SAFE, TOKEN_MINT, are_outside, item, maps, of_token},
     wire::minimal,
 };
 use token_mint::errors::*;
@@ -89,8 +89,8 @@ fn register_native_token_issues_with_every_role_when_cost_is_paid() {
 fn register_native_token_makes_a_token_that_is_minted_and_burnt() {
     let mut world = running();
     assert!(world.issue_native_token().moved);
-    world.mint(&[item(0, NATIVE, 0, 9u32)]).changes([gains(SAFE, NATIVE, 9u32)]).succeeds();
-    world.burn(vec![pay(NATIVE, 4u32)]).changes([loses(SAFE, NATIVE, 4u32)]).succeeds();
+    world.mint(&[item(0, NATIVE, 0, 9u32)]).changes([gains(SAFE, NATIVE, 9u32), are_outside(NATIVE, 0, 9)]).succeeds();
+    world.burn(vec![pay(NATIVE, 4u32)]).changes([loses(SAFE, NATIVE, 4u32), are_outside(NATIVE, 0, 5)]).succeeds();
 }
 
 #[test]

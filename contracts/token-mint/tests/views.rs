@@ -1,7 +1,13 @@
+use multiversx_sc_scenario::imports::EsdtLocalRole;
 use testkit::{
+    World,
+    safe::TOKEN,
     token_mint::{SAFE, TOKEN_MINT, item},
     wire::bytes_of,
 };
+
+/// The roles of a token that is burnt when it leaves.
+const BOTH: [EsdtLocalRole; 2] = [EsdtLocalRole::Mint, EsdtLocalRole::Burn];
 
 use crate::{ART, CARD, GOLD, running, with_tokens};
 
@@ -32,4 +38,15 @@ fn views_give_both_ways_what_stands_for_what() {
     assert_eq!(world.view(TOKEN_MINT, "getMvxNonce", &[CARD.0.as_bytes(), &[9]]), [[1]]);
     assert_eq!(world.view(TOKEN_MINT, "getSovNonce", &[CARD.1.as_bytes(), &[1]]), [[9]]);
     assert_eq!(world.view(TOKEN_MINT, "getOutside", &[CARD.1.as_bytes(), &[1]]), [[50]]);
+}
+
+#[test]
+fn may_change_supply_is_of_mainchain_tokens_that_gave_both_roles() {
+    let mut world = with_tokens();
+    let may = |world: &mut World, token: &str| world.view(TOKEN_MINT, "mayChangeSupply", &[token.as_bytes()]) == [[1]];
+    for (roles, expected) in [(&[][..], false), (&[EsdtLocalRole::Mint], false), (&[EsdtLocalRole::Burn], false), (&BOTH, true)] {
+        world.scenario.set_esdt_local_roles(TOKEN_MINT, TOKEN.as_bytes(), roles);
+        assert_eq!(may(&mut world, TOKEN), expected, "{roles:?}");
+    }
+    assert!(!may(&mut world, GOLD.1));
 }

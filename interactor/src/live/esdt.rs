@@ -15,6 +15,8 @@ const GAS_LIMIT: u64 = 60_000_000;
 const SPREADING: u64 = 5;
 /// What the owner may do later.
 pub(super) const PROPERTIES: [&str; 4] = ["canFreeze", "canPause", "canWipe", "canAddSpecialRoles"];
+/// What an account needs to make and burn units.
+const SUPPLY_ROLES: [&str; 2] = ["ESDTRoleLocalMint", "ESDTRoleLocalBurn"];
 /// A token that has a holder of this role moves from and to its holders only.
 const TRANSFER_ROLE: &str = "ESDTTransferRole";
 
@@ -61,6 +63,12 @@ impl<'a> Esdt<'a> {
     /// A frozen account loses all that it has of the token.
     pub fn wipe(&self, token: &str, account: &Address) -> Reached<()> {
         self.call(call("wipe", vec![token.into(), account.to_vec()]))
+    }
+
+    /// An account makes and burns units of the token.
+    pub fn let_mint_and_burn(&self, token: &str, account: &Address) -> Reached<()> {
+        let roles = SUPPLY_ROLES.map(|role| role.as_bytes().to_vec());
+        self.call(call("setSpecialRole", [vec![token.into(), account.to_vec()], roles.to_vec()].concat()))
     }
 
     /// The token moves from and to its owner only.

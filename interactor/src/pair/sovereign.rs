@@ -75,6 +75,12 @@ impl Sovereign {
         self.run(step)
     }
 
+    /// The safe's owner says that the mainchain burns this token of its own when it leaves.
+    pub fn leave_room_for_burnt(&mut self, token: &str) -> Outcome {
+        let step = self.step(&OWNER, &self.safe(), "setTokenBurnMechanism", &[token.as_bytes().to_vec()]);
+        self.run(step)
+    }
+
     /// Takes what the inbox keeps of a token, by name, for somebody.
     pub fn claim(&mut self, owner: &Address, token: &str, to: &Address) -> Outcome {
         self.world.ensure_account(to);

@@ -5,6 +5,7 @@ use testkit::{
     instance::{NFT, SFT},
     mvx::{MVX_SAFE, NATIVE, keeps, marks},
     safe::{Deposit, OTHER, RECEIVER, Safe, TOKEN, USER},
+    token_mint::are_outside,
     vm_errors::FUNDS_MISSING,
     wire::{Operation, units},
 };
@@ -59,6 +60,7 @@ fn execute_bridge_ops_pays_the_float_first_when_minted_units_are_left() {
     safe.prove_and_execute(&larger).changes([
         loses(MVX_SAFE, NATIVE, 10u32),
         gains(RECEIVER, NATIVE, 50u32),
+        are_outside(NATIVE, 0, 80),
         stores(MVX_SAFE, testkit::mvx::escrow_key(NATIVE), []),
         marks(&larger, 2),
     ]);
@@ -68,7 +70,7 @@ fn execute_bridge_ops_pays_the_float_first_when_minted_units_are_left() {
 fn deposit_burns_the_float_too_when_minted_units_are_left() {
     let mut safe = running_with_native_token();
     fail_native_payment(&mut safe);
-    safe.world.set_balance(USER, NATIVE, 5u32);
+    safe.world.hand_out(USER, NATIVE, 5);
     let deposit = Deposit { payments: vec![pay(NATIVE, 5u32)], ..Deposit::default() };
     let burnt = safe.deposit(&deposit);
     burnt.emits(&[deposit.event(2)]);
@@ -76,6 +78,7 @@ fn deposit_burns_the_float_too_when_minted_units_are_left() {
         loses(USER, NATIVE, 5u32),
         loses(MVX_SAFE, NATIVE, 40u32),
         stores(MVX_SAFE, testkit::mvx::escrow_key(NATIVE), []),
+        are_outside(NATIVE, 0, 0),
         stores(MVX_SAFE, "nextOperationNonce", [3]),
     ]);
 }
@@ -91,6 +94,7 @@ fn fail_native_payment(safe: &mut Safe) -> Operation {
     executed.changes([
         gains(MVX_SAFE, NATIVE, 40u32),
         keeps(NATIVE, 0u32, 40u32),
+        are_outside(NATIVE, 0, 40),
         marks(&operation, 3),
         stores(MVX_SAFE, "nextOperationNonce", [2]),
     ]);

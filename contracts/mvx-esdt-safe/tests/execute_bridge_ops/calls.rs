@@ -11,6 +11,7 @@ use testkit::{
     executor::{EXECUTOR, FAR_EXECUTOR},
     mvx::{Execution, MVX_MARKET, MVX_SAFE, NATIVE, keeps, marks},
     safe::{FAR_RECEIVER, OTHER, RECEIVER, TOKEN},
+    token_mint::are_outside,
     wire::{DepositEvent, Operation, TransferData, bytes_of, units},
 };
 
@@ -115,7 +116,8 @@ fn execute_bridge_ops_keeps_minted_units_when_the_call_fails() {
     let executed = safe.execute(bundle.execution(&operation));
     executed.emits(&[operation.refund(0), bundle.confirmation(&operation, Some(CALL_FAILED))]);
     let counted = stores(MVX_SAFE, "nextOperationNonce", [1]);
-    executed.changes([gains(MVX_SAFE, NATIVE, 40u32), keeps(NATIVE, 0u32, 40u32), marks(&operation, 3), counted]);
+    let kept = [gains(MVX_SAFE, NATIVE, 40u32), keeps(NATIVE, 0u32, 40u32), are_outside(NATIVE, 0, 40)];
+    executed.changes(kept.into_iter().chain([marks(&operation, 3), counted]));
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn execute_bridge_ops_mints_for_a_call_when_token_is_native() {
     let operation = Operation { tokens: vec![units(NATIVE, 40u32)], ..calling("accept") };
     let executed = safe.prove_and_execute(&operation);
     let called = told(CALLEE, &["one", "", "three"]);
-    executed.changes([gains(CALLEE, NATIVE, 40u32), called, marks(&operation, 2)]);
+    executed.changes([gains(CALLEE, NATIVE, 40u32), are_outside(NATIVE, 0, 40), called, marks(&operation, 2)]);
 }
 
 /// What the receiver was handed is as much its own as any other token.

@@ -5,6 +5,7 @@ use testkit::{
     instance::{NFT, Properties, SFT},
     mvx::{Execution, MVX_SAFE, NATIVE, keeps, marks},
     safe::{Deposit, FAR_RECEIVER, OTHER, RECEIVER, TOKEN, TOKENS},
+    token_mint::are_outside,
     wire::{GOLDEN_OPERATION, GOLDEN_OPERATION_HASH, Operation, bytes_of, units},
 };
 
@@ -121,7 +122,7 @@ fn execute_bridge_ops_mints_when_token_is_native() {
     let bundle = safe.prove(std::slice::from_ref(&operation));
     let executed = safe.execute(bundle.execution(&operation));
     executed.emits(&[bundle.confirmation(&operation, None)]);
-    executed.changes([gains(RECEIVER, NATIVE, 1000u32), marks(&operation, 2)]);
+    executed.changes([gains(RECEIVER, NATIVE, 1000u32), are_outside(NATIVE, 0, 1000), marks(&operation, 2)]);
 }
 
 #[test]
@@ -134,6 +135,7 @@ fn execute_bridge_ops_mints_and_pays_when_native_token_comes_with_others() {
         gains(RECEIVER, TOKEN, 1u32),
         keeps(TOKEN, 99u32, 99u32),
         gains(RECEIVER, NATIVE, 5u32),
+        are_outside(NATIVE, 0, 5),
         marks(&operation, 2),
     ]);
 }

@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           25
+// Endpoints:                           32
 // Async Callback (empty):               1
 // Promise callbacks:                    2
-// Total number of exported functions:  30
+// Total number of exported functions:  37
 
 #![no_std]
 
@@ -30,6 +30,13 @@ multiversx_sc_wasm_adapter::endpoints! {
         setAdministrator => set_administrator
         getAdministrator => get_administrator
         getEscrow => get_escrow
+        isTokenWhitelistOn => token_whitelist
+        refuseToken => refuse_token
+        allowToken => allow_token
+        setTokenWhitelist => set_token_whitelist
+        setTokenBurnMechanism => set_token_burn_mechanism
+        setTokenLockMechanism => set_token_lock_mechanism
+        getTokenRules => get_token_rules
         deposit => deposit
         executeBridgeOps => execute_bridge_ops
         confirm => confirm

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           13
+// Endpoints:                           16
 // Async Callback (empty):               1
-// Total number of exported functions:  16
+// Total number of exported functions:  19
 
 #![no_std]
 
@@ -24,6 +24,9 @@ multiversx_sc_wasm_adapter::endpoints! {
         registerToken => register_token
         setRegistrationFee => set_registration_fee
         getRegistrationFee => registration_fee
+        setTokenBurnMechanism => set_token_burn_mechanism
+        setTokenLockMechanism => set_token_lock_mechanism
+        isBurntThere => burnt_there
         setCallInbox => set_call_inbox
         getCallInbox => get_call_inbox
         setAdministrator => set_administrator

@@ -6,10 +6,10 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           20
+// Endpoints:                           22
 // Async Callback (empty):               1
 // Promise callbacks:                    2
-// Total number of exported functions:  25
+// Total number of exported functions:  27
 
 #![no_std]
 
@@ -37,7 +37,9 @@ multiversx_sc_wasm_adapter::endpoints! {
         registerToken => register_token
         confirm => confirm
         mint => mint
+        mayChangeSupply => may_change_supply
         burn => burn
+        dropToken => drop_token
         setAdministrator => set_administrator
         getAdministrator => get_administrator
         getOperationState => get_operation_state

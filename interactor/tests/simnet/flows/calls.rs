@@ -220,11 +220,23 @@ fn largest(with: impl Fn(u64) -> Deposit) -> Deposit {
 
 /// Whether the sovereign safe takes a deposit with a call of so much gas.
 fn fits(deposit: &Deposit, gas: u64) -> bool {
-    let call: usize = deposit.call_data[1..].iter().map(|part| 4 + part.len()).sum();
+    size(deposit, 0).fits(Some(call_size(deposit, gas)))
+}
+
+/// The operation of a deposit of fungible tokens with a call.
+pub fn size(deposit: &Deposit, making_gas: u64) -> Size {
     let token = |payment: &Payment| 12 + payment.token.len() + 58 + payment.amount.to_bytes_be().len();
     let tokens: usize = deposit.payments.iter().map(token).sum();
-    let call_size = CallSize { gas, bytes: 12 + call, arguments: deposit.call_data.len() - 2 };
-    Size { bytes: 77 + 12 + call + tokens, tokens: deposit.payments.len(), making_gas: 0 }.fits(Some(call_size))
+    Size { bytes: 77 + 12 + call_bytes(deposit) + tokens, tokens: deposit.payments.len(), making_gas }
+}
+
+/// Its call, which may use so much gas.
+pub fn call_size(deposit: &Deposit, gas: u64) -> CallSize {
+    CallSize { gas, bytes: 12 + call_bytes(deposit), arguments: deposit.call_data.len() - 2 }
+}
+
+fn call_bytes(deposit: &Deposit) -> usize {
+    deposit.call_data[1..].iter().map(|part| 4 + part.len()).sum()
 }
 
 /// An argument takes gas of its own, however short it is.

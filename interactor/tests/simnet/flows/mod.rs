@@ -10,6 +10,7 @@ mod receivers;
 mod rotation;
 mod sovereign_tokens;
 mod stopped_tokens;
+mod token_rules;
 mod tokens;
 
 use std::sync::{

@@ -19,7 +19,7 @@ const TOKEN_TOPICS: usize = 3;
 
 impl Flow {
     /// A token of the Sovereign Chain with a nonce, or without one, so many units of which Bob has; the owner has paid for its issue.
-    fn sovereign_token(&mut self, token_type: u8, nonce: u64, units: u32, attributes: usize) -> Token {
+    pub fn sovereign_token(&mut self, token_type: u8, nonce: u64, units: u32, attributes: usize) -> Token {
         let number = self.gateway().account(&OWNER).unwrap().nonce;
         let data = EsdtTokenData {
             token_type,
@@ -40,7 +40,7 @@ impl Flow {
     }
 
     /// The validators sign a registration, and the bridge service sends it to the safe.
-    fn register(&mut self, token: &Token) -> Vec<u8> {
+    pub fn register(&mut self, token: &Token) -> Vec<u8> {
         self.pair.mainchain.fund_issue().unwrap().unwrap();
         self.pair.sovereign.register_token_of(&String::from_utf8_lossy(&token.identifier), token.data.token_type, "Art", "ART").unwrap();
         let message = self.pair.close_block().unwrap().unwrap();
@@ -50,7 +50,7 @@ impl Flow {
     }
 
     /// Bob sends units over, of the kind that they are; gives how it ended and why.
-    fn bring(&mut self, token: &Token, units: u32, receiver: interactor::chain::Address) -> (OperationState, Vec<String>) {
+    pub fn bring(&mut self, token: &Token, units: u32, receiver: interactor::chain::Address) -> (OperationState, Vec<String>) {
         let name = String::from_utf8(asset::name(&token.identifier, token.nonce)).unwrap();
         self.pair.sovereign.deposit(&Deposit::of(BOB, receiver, [Payment::of(&name, units)])).unwrap();
         self.pair.sovereign.log_mut().iter_mut().for_each(|event| tell_kind(event, token.data.token_type));

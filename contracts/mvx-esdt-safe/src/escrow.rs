@@ -1,0 +1,38 @@
+//! What is kept of a token and nonce, in one stored value: owed and float, each behind its length, and the rules.
+
+use multiversx_sc::codec::{DecodeErrorHandler, TopDecodeInput};
+use multiversx_sc::derive_imports::*;
+use multiversx_sc::imports::*;
+use types::{
+    reader::{Reader, Revert},
+    space::Space,
+};
+
+/// Bytes of the stored value, at most: the chain counts units in a hundred.
+const MAX_BYTES: usize = 256;
+
+/// A token and its nonce in the safe. Nothing stored: it never came here.
+#[derive(TopEncode, Clone, Debug, PartialEq)]
+pub struct Escrow<M: ManagedTypeApi> {
+    /// Token units that the other side may bring back; always 0 for tokens of the Sovereign Chain.
+    pub owed: BigUint<M>,
+    /// Token units at hand.
+    pub float: BigUint<M>,
+    /// What is said of it: see [`rules`](crate::rules).
+    pub rules: u8,
+}
+
+/// Reads the value where it lies, which each token of a deposit and of an operation pays for.
+impl<M: ManagedTypeApi> TopDecode for Escrow<M> {
+    fn top_decode_or_handle_err<I: TopDecodeInput, H: DecodeErrorHandler>(input: I, handler: H) -> Result<Self, H::HandledErr> {
+        let stored = ManagedBuffer::<M>::top_decode_or_handle_err(input, handler)?;
+        let mut space = Space::<MAX_BYTES>::default();
+        let bytes = space.load(&stored).unwrap_or_default();
+        if bytes.is_empty() {
+            return Ok(Escrow { owed: BigUint::zero(), float: BigUint::zero(), rules: 0 });
+        }
+        let mut reader = Reader::<Revert<M>>::new(bytes);
+        let (Ok(owed), Ok(float), Ok(rules)) = (reader.bytes(), reader.bytes(), reader.u8());
+        Ok(Escrow { owed: BigUint::from_bytes_be(owed), float: BigUint::from_bytes_be(float), rules })
+    }
+}
