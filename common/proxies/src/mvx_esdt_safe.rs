@@ -311,7 +311,8 @@ where
             .original_result()
     }
 
-    /// A fungible token of the mainchain is burnt from here on when it leaves, and made anew when it comes; what is at hand is burnt at once. 
+    /// A fungible token of the mainchain is burnt from here on when it leaves, and made anew when it comes. What is at hand is paid first, or 
+    /// burnt with the next deposit. 
     ///  
     /// Caller: the owner or the administrator. 
     /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`, `TOKEN_NOT_BURNABLE` when the token-mint has not both roles, or made the token itself. 
@@ -474,7 +475,7 @@ where
     ///  
     /// Caller: the operation's receiver. 
     /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is of the suite, nobody, on the metachain or a contract in another shard, 
-    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises. 
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out_for` gives. 
     /// Emits: `claimed`, from the callback. 
     pub fn claim<
         Arg0: ProxyArg<ManagedBuffer<Env::Api>>,

@@ -49,6 +49,13 @@ impl<'a> Tokens<'a> {
         Ok(Tokens { count, bytes })
     }
 
+    /// The token at this place, from 0, alone; nothing if there is none.
+    pub fn only<R: Refusal>(&self, place: usize) -> Self {
+        let mut reader = Reader::<R>::new(self.bytes);
+        let before = (0..self.count).take(place).map_while(|_| TokenRef::read(&mut reader).ok()).count();
+        Tokens { count: usize::from(before < self.count), bytes: reader.rest() }
+    }
+
     pub fn len(&self) -> usize {
         self.count
     }

@@ -8,17 +8,9 @@ use ::errors::NOTHING_TO_CLAIM;
 use deposit::{event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
-use types::{Hash, OperationRef, address, operation::MAX_OPERATION_BYTES, reader::Revert, token::TokenRef};
+use types::{Hash, OperationRef, address, reader::Revert, token::TokenRef};
 
-use crate::{
-    call, custody,
-    errors::RECEIVER_NOT_PAYABLE,
-    inbox, mint,
-    mint::Place,
-    payout::{self, TRANSFER},
-    refund,
-    refund::OperationSpace,
-};
+use crate::{call, custody, errors::RECEIVER_NOT_PAYABLE, inbox, mint, payout, refund, refund::OperationSpace};
 
 /// Gas units that the callback asks for, beside what the VM locks for it.
 const CALLBACK_GAS: u64 = 2_000_000;
@@ -44,7 +36,7 @@ pub trait ClaimsModule:
     ///
     /// Caller: the operation's receiver.
     /// Fails with: `RECEIVER_NOT_PAYABLE` when `to` is of the suite, nobody, on the metachain or a contract in another shard,
-    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out` raises.
+    /// `OPERATION_TOO_LONG`, what `OperationRef::decode` raises, `NOTHING_TO_CLAIM`, what `take_out_for` gives.
     /// Emits: `claimed`, from the callback.
     #[endpoint]
     fn claim(&self, operation: ManagedBuffer, index: u32, to: ManagedAddress) {
@@ -53,36 +45,26 @@ pub trait ClaimsModule:
         let is_far_contract = address::is_contract(&receiver) && self.leaves_shard(&to);
         require!(!is_far_contract && self.check_receiver(&receiver, &to).is_ok(), RECEIVER_NOT_PAYABLE);
         let mut space = OperationSpace::default();
-        let decoded = self.decode(&operation, &mut space);
+        let mut decoded = self.decode(&operation, &mut space);
         let op_hash = self.crypto().sha256(&operation);
         let (waiting, bit) = (self.waiting(&op_hash).get(), 1u16.checked_shl(index).unwrap_or_default());
         let is_owner = self.blockchain().get_caller().to_byte_array() == *decoded.to;
         require!(is_owner && waiting & bit != 0, NOTHING_TO_CLAIM);
         self.waiting(&op_hash).set(waiting & !bit);
-        let mut place = 1;
-        for token in decoded.tokens.iter_as::<Revert<Self::Api>>() {
-            if place == bit {
-                return self.pay_claim(op_hash, bit, &token, to);
-            }
-            place <<= 1;
-        }
+        decoded.tokens = decoded.tokens.only::<Revert<Self::Api>>(index as usize);
+        self.pay_claim(op_hash, bit, &decoded, to);
     }
 
-    fn pay_claim(&self, op_hash: Hash<Self::Api>, bit: u16, token: &TokenRef, to: ManagedAddress) {
-        let mut missing = ManagedArgBuffer::new();
-        let place = || self.place_of(token.id.into(), token.nonce);
-        if let Err(reason) = self.take_out(token, &place(), &mut missing) {
-            sc_panic!(reason);
-        }
-        self.make(missing);
-        let Place { token: id, nonce, .. } = place();
-        let amount = BigUint::from_bytes_be(token.amount);
-        let transfer = self.tx().to(self.blockchain().get_sc_address()).raw_call(TRANSFER).argument(&to).argument(&1u32);
-        let transfer = transfer.argument(&id).argument(&nonce).argument(&amount);
-        let (token, nonce) = (ManagedBuffer::from(token.id), token.nonce);
-        transfer
-            .gas(budget::payment_gas(MAX_OPERATION_BYTES, 1))
-            .callback(ClaimsModule::callbacks(self).claim_done(op_hash, bit, token, nonce, amount, to))
+    /// Pays an operation's only token.
+    fn pay_claim(&self, op_hash: Hash<Self::Api>, bit: u16, operation: &OperationRef, to: ManagedAddress) {
+        let payout = self.take_out_for(&to, operation).unwrap_or_else(|reason| sc_panic!(reason));
+        let Some(TokenRef { id, nonce, amount, .. }) = operation.tokens.iter_as::<Revert<Self::Api>>().next() else { return };
+        self.tx()
+            .to(payout.to)
+            .raw_call(payout.function)
+            .arguments_raw(payout.arguments)
+            .gas(payout.gas)
+            .callback(ClaimsModule::callbacks(self).claim_done(op_hash, bit, id.into(), nonce, BigUint::from_bytes_be(amount), to))
             .gas_for_callback(CALLBACK_GAS)
             .register_promise();
     }

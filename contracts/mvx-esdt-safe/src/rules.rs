@@ -58,7 +58,8 @@ pub trait RulesModule:
         self.token_whitelist_set_event(is_on);
     }
 
-    /// A fungible token of the mainchain is burnt from here on when it leaves, and made anew when it comes; what is at hand is burnt at once.
+    /// A fungible token of the mainchain is burnt from here on when it leaves, and made anew when it comes. What is at hand is paid first, or
+    /// burnt with the next deposit.
     ///
     /// Caller: the owner or the administrator.
     /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`, `TOKEN_NOT_BURNABLE` when the token-mint has not both roles, or made the token itself.
@@ -67,14 +68,6 @@ pub trait RulesModule:
     fn set_token_burn_mechanism(&self, token: ManagedBuffer) {
         self.say(&token, 0, 0, BURNT);
         require!(self.mint_may_change_supply(&token), TOKEN_NOT_BURNABLE);
-        let float = self.escrow(&token, 0).update(|escrow| core::mem::replace(&mut escrow.float, BigUint::zero()));
-        if float > 0 {
-            let mut to_burn = ManagedArgBuffer::new();
-            to_burn.push_arg(token);
-            to_burn.push_arg(0u64);
-            to_burn.push_arg(float);
-            self.burn(to_burn);
-        }
     }
 
     /// A token is kept from here on when it leaves. What is owed and was burnt is made anew as it comes, so that the roles stay needed.

@@ -34,17 +34,18 @@ fn lock_from_here(safe: &mut Safe) -> Outcome {
     set(safe, "setTokenLockMechanism", TOKEN)
 }
 
-/// A safe that owes 100 units of the first token, which its issuer lets the token-mint mint and burn.
+/// A safe that keeps and owes 100 units of the first token, which its issuer lets the token-mint mint and burn.
 fn with_roles() -> Safe {
     let mut safe = holding(1);
     safe.world.set_roles(TOKEN_MINT, TOKEN, &ROLES);
     safe
 }
 
-/// The same, with the token burnt: nothing is at hand.
+/// The same, with 1 unit deposited after the token was switched, so that nothing is at hand.
 fn burning() -> Safe {
     let mut safe = with_roles();
     assert!(burn_from_here(&mut safe).moved);
+    assert!(deposit(&mut safe, 1).moved);
     safe
 }
 
@@ -94,11 +95,15 @@ fn set_token_burn_mechanism_fails_when_the_token_is_of_the_sovereign_chain_or_nf
 }
 
 #[test]
-fn set_token_burn_mechanism_burns_what_is_at_hand_and_owes_it_still() {
-    let switched = burn_from_here(&mut with_roles());
+fn set_token_burn_mechanism_leaves_what_is_at_hand_to_the_next_payment_or_deposit() {
+    let mut safe = with_roles();
+    let switched = burn_from_here(&mut safe);
     switched.emits(&[Event::new("setTokenBurnMechanism", "tokenRulesSet").topic(TOKEN).topic([]).data([BURNT])]);
-    switched.changes([loses(MVX_SAFE, TOKEN, 100u32), keeps_by(TOKEN, 100u32, 0u32, BURNT)]);
-    burn_from_here(&mut burning()).changes([]);
+    switched.changes([keeps_by(TOKEN, 100u32, 100u32, BURNT)]);
+    let paid = [loses(MVX_SAFE, TOKEN, 40u32), gains(RECEIVER, TOKEN, 40u32), marks(&bringing(40, 0), 2)];
+    safe.prove_and_execute(&bringing(40, 0)).changes(paid.into_iter().chain([keeps_by(TOKEN, 60u32, 60u32, BURNT)]));
+    let burnt = [loses(USER, TOKEN, 7u32), loses(MVX_SAFE, TOKEN, 60u32), counted(2)];
+    deposit(&mut safe, 7).changes(burnt.into_iter().chain([keeps_by(TOKEN, 67u32, 0u32, BURNT)]));
 }
 
 #[test]
@@ -112,7 +117,7 @@ fn set_token_burn_mechanism_works_before_the_first_deposit() {
 #[test]
 fn deposit_burns_while_the_token_is_burnt() {
     let mut safe = burning();
-    deposit(&mut safe, 7).changes([loses(USER, TOKEN, 7u32), keeps_by(TOKEN, 107u32, 0u32, BURNT), counted(2)]);
+    deposit(&mut safe, 7).changes([loses(USER, TOKEN, 7u32), keeps_by(TOKEN, 108u32, 0u32, BURNT), counted(3)]);
 }
 
 #[test]
@@ -126,9 +131,9 @@ fn deposit_fails_when_the_role_to_burn_was_taken_away() {
 fn execute_bridge_ops_makes_what_was_burnt_and_no_more_than_is_owed() {
     let mut safe = burning();
     let executed = safe.prove_and_execute(&bringing(40, 0));
-    executed.changes([gains(RECEIVER, TOKEN, 40u32), keeps_by(TOKEN, 60u32, 0u32, BURNT), marks(&bringing(40, 0), 2)]);
-    check_sent_back(&mut safe, bringing(61, 1), MORE_THAN_OWED);
-    assert!(safe.prove_and_execute(&bringing(60, 2)).moved);
+    executed.changes([gains(RECEIVER, TOKEN, 40u32), keeps_by(TOKEN, 61u32, 0u32, BURNT), marks(&bringing(40, 0), 2)]);
+    check_sent_back(&mut safe, bringing(62, 1), MORE_THAN_OWED);
+    assert!(safe.prove_and_execute(&bringing(61, 2)).moved);
     check_sent_back(&mut safe, bringing(1, 3), MORE_THAN_OWED);
 }
 
@@ -146,11 +151,11 @@ fn execute_bridge_ops_reverts_when_the_role_to_mint_was_taken_away() {
 fn execute_bridge_ops_pays_from_what_is_at_hand_first_after_a_switch_back() {
     let mut safe = burning();
     assert!(deposit(&mut safe, 5).moved);
-    lock_from_here(&mut safe).changes([keeps_by(TOKEN, 105u32, 0u32, 0)]);
+    lock_from_here(&mut safe).changes([keeps_by(TOKEN, 106u32, 0u32, 0)]);
     assert!(deposit(&mut safe, 20).moved);
     let executed = safe.prove_and_execute(&bringing(50, 0));
     let paid = [gains(RECEIVER, TOKEN, 50u32), loses(MVX_SAFE, TOKEN, 20u32)];
-    executed.changes(paid.into_iter().chain([keeps_by(TOKEN, 75u32, 0u32, 0), marks(&bringing(50, 0), 2)]));
+    executed.changes(paid.into_iter().chain([keeps_by(TOKEN, 76u32, 0u32, 0), marks(&bringing(50, 0), 2)]));
 }
 
 #[test]
@@ -160,18 +165,21 @@ fn execute_takes_back_what_was_made_when_a_payment_fails_and_the_next_deposit_bu
     safe.world.set_balance(MVX_SAFE, OTHER, 0u32);
     let failing = Operation { tokens: vec![units(TOKEN, 40u32), units(OTHER, 9u32)], ..operation() };
     let failed = safe.prove_and_execute(&failing);
-    failed.changes([gains(MVX_SAFE, TOKEN, 40u32), keeps_by(TOKEN, 100u32, 40u32, BURNT), marks(&failing, 3), counted(3)]);
+    failed.changes([gains(MVX_SAFE, TOKEN, 40u32), keeps_by(TOKEN, 101u32, 40u32, BURNT), marks(&failing, 3), counted(4)]);
 
     let burnt = deposit(&mut safe, 1);
-    burnt.changes([loses(USER, TOKEN, 1u32), loses(MVX_SAFE, TOKEN, 40u32), keeps_by(TOKEN, 101u32, 0u32, BURNT), counted(4)]);
+    burnt.changes([loses(USER, TOKEN, 1u32), loses(MVX_SAFE, TOKEN, 40u32), keeps_by(TOKEN, 102u32, 0u32, BURNT), counted(5)]);
 }
 
 #[test]
 fn execute_bridge_ops_pays_all_that_is_owed_however_the_mechanism_was_switched() {
-    for (mut safe, then, rules) in [(burning(), "setTokenLockMechanism", 0), (with_roles(), "setTokenBurnMechanism", BURNT)] {
+    let mut made = burning();
+    let mut kept = with_roles();
+    for (safe, then, left, rules) in [(&mut made, "setTokenLockMechanism", 71, 0), (&mut kept, "setTokenBurnMechanism", 70, BURNT)] {
         assert!(safe.prove_and_execute(&bringing(30, 0)).moved);
-        assert!(set(&mut safe, then, TOKEN).moved);
-        let executed = safe.prove_and_execute(&bringing(70, 1));
-        executed.changes([gains(RECEIVER, TOKEN, 70u32), keeps_by(TOKEN, 0u32, 0u32, rules), marks(&bringing(70, 1), 2)]);
+        assert!(set(safe, then, TOKEN).moved);
+        let at_hand = (rules == BURNT).then(|| loses(MVX_SAFE, TOKEN, left));
+        let paid = [gains(RECEIVER, TOKEN, left), keeps_by(TOKEN, 0u32, 0u32, rules), marks(&bringing(left, 1), 2)];
+        safe.prove_and_execute(&bringing(left, 1)).changes(paid.into_iter().chain(at_hand));
     }
 }

@@ -12,12 +12,12 @@ use crate::{
 
 /// Bytes. The verifier and the safes are entered by every bundle; the rest is entered rarely. A safe should have 16 KB, all else 10.
 ///
-/// The mainchain safe has 24.8: deposits 3.1 KB of code, calls 2, claims and the call-inbox 2.3, tokens that are made and burnt 1.5, error texts
-/// 2.4, strict decoding 1.5. Who may change a contract takes 0.4 KB of each, which put chain-config and the fee-market above 10 KB.
+/// The mainchain safe has 26.4: deposits 2.9 KB of code, calls 2, claims and the call-inbox 1.9, what is said of tokens 1.6, tokens that are made
+/// and burnt 1.5, error texts 2.5, strict decoding 1.5. Who may change a contract takes 0.4 KB of each, which put chain-config and the fee-market above 10 KB.
 const BUDGETS: [(&str, u64); 7] = [
     ("chain-config", 10_496),
     ("header-verifier", 8 * 1024),
-    ("mvx-esdt-safe", 25 * 1024),
+    ("mvx-esdt-safe", 26 * 1024),
     ("mvx-fee-market", 10_752),
     ("sov-esdt-safe", 16 * 1024),
     ("sovereign-forge", 13 * 1024),
