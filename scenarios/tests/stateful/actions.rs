@@ -2,13 +2,10 @@
 
 use rand::Rng;
 
-use super::{
-    journey::Journey,
-    model::Side,
-};
+use super::{journey::Journey, model::Side};
 
 /// Each with its weight.
-const ACTIONS: [(u32, fn(&mut Journey)); 22] = [
+const ACTIONS: [(u32, fn(&mut Journey)); 23] = [
     (18, |journey| journey.deposit(Side::Mvx)),
     (16, |journey| journey.deposit(Side::Sov)),
     (2, Journey::register_token),
@@ -19,17 +16,18 @@ const ACTIONS: [(u32, fn(&mut Journey)); 22] = [
     (10, Journey::register_some),
     (19, Journey::execute_some),
     (6, Journey::finalise_header),
-    (5, Journey::forge),
+    (9, Journey::forge),
     (2, Journey::rotate),
     (3, Journey::send_rotation),
     (2, Journey::rescue),
     (2, Journey::confirm_some),
     (2, Journey::lose_confirmations),
     (2, Journey::find),
+    (3, Journey::stop_before_delivery),
     (4, Journey::claim_some),
     (6, Journey::sponsor),
     (4, Journey::change_market),
-    (6, Journey::govern),
+    (8, Journey::govern),
     (10, Journey::trouble),
 ];
 

@@ -23,20 +23,8 @@ pub const OTHER_CARD: &str = "sov-CARD-3d4e5f-0100";
 pub const PLATE: &str = "sov-PLATE-4d5e6f-03";
 
 /// By name.
-pub const TOKENS: [&str; 12] = [
-    names::GOLD,
-    names::FUEL,
-    names::NATIVE,
-    names::SWORD,
-    RELIC,
-    names::GEM,
-    PEARL,
-    BADGE,
-    OTHER_BADGE,
-    CARD,
-    OTHER_CARD,
-    PLATE,
-];
+pub const TOKENS: [&str; 12] =
+    [names::GOLD, names::FUEL, names::NATIVE, names::SWORD, RELIC, names::GEM, PEARL, BADGE, OTHER_BADGE, CARD, OTHER_CARD, PLATE];
 /// There is one of each.
 const SINGLE: [&str; 3] = [names::SWORD, BADGE, OTHER_BADGE];
 
@@ -89,6 +77,7 @@ pub fn wire(from: Side, (token, amount): Units) -> Token {
     let name = made.ticker.as_bytes().to_vec();
     // Properties that making it anew on the mainchain does not change.
     let (creator, uris) = (names::contract(names::TOKEN_MINT), vec![name.clone()]);
-    let data = EsdtTokenData { token_type, hash: name.clone(), attributes: name.clone(), name, creator, royalties: vec![5], uris, ..known.data };
+    let data =
+        EsdtTokenData { token_type, hash: name.clone(), attributes: name.clone(), name, creator, royalties: vec![5], uris, ..known.data };
     Token { data, ..known }
 }

@@ -28,7 +28,8 @@ pub enum Wish {
     Reserved,
 }
 
-const WISHES: [Wish; 5] = [Wish::HandOn, Wish::Ask, Wish::AskNonsense, Wish::Nonsense, Wish::Reserved];
+const WISHES: [Wish; 8] =
+    [Wish::HandOn, Wish::Ask, Wish::AskNonsense, Wish::AskNonsense, Wish::Nonsense, Wish::Nonsense, Wish::Nonsense, Wish::Reserved];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
@@ -83,13 +84,10 @@ pub fn is_contract(address: &Address) -> bool {
 }
 
 impl Journey {
-    /// Most often something that can be done, with these tokens.
+    /// As often as not something that can be done with these tokens.
     pub fn call(&mut self, tokens: &[Units]) -> Call {
-        let wish = match (self.one_in(2), tokens.is_empty()) {
-            (true, false) => Wish::HandOn,
-            (true, true) => Wish::Ask,
-            _ => *self.pick(&WISHES),
-        };
-        Call { wish, gas: if self.one_in(12) { 0 } else { self.dice.random_range(1..=40) } }
+        let possible = if tokens.is_empty() { Wish::Ask } else { Wish::HandOn };
+        let wish = if self.one_in(2) { possible } else { *self.pick(&WISHES) };
+        Call { wish, gas: if self.one_in(20) { 0 } else { self.dice.random_range(1..=40) } }
     }
 }

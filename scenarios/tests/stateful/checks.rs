@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use interactor::{
-    pair::{
-        Amount, World,
-        ledger::{Side as LedgerSide, TokenLedger},
-        names,
-    },
+use interactor::pair::{
+    Amount, World,
+    ledger::{Side as LedgerSide, TokenLedger},
+    names,
 };
 
 use super::{
@@ -114,4 +112,3 @@ impl Journey {
 pub fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
     world.storage(&names::contract(of)).filter(move |(key, value)| key.starts_with(prefix) && !value.is_empty())
 }
-

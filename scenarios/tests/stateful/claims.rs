@@ -62,7 +62,9 @@ impl Journey {
     }
 
     fn pay_claim(&mut self, op_hash: &Hash, index: u8, to: &Address, units: Units, outcome: &Outcome) {
-        let is_said = outcome.as_ref().is_ok_and(|receipt| receipt.events.iter().any(|event| event.topics.first().is_some_and(|form| form == b"claimed")));
+        let is_said = outcome
+            .as_ref()
+            .is_ok_and(|receipt| receipt.events.iter().any(|event| event.topics.first().is_some_and(|form| form == b"claimed")));
         let is_paid = self.model.has(Side::Mvx, &SAFE, &[units]);
         assert_eq!(is_said, is_paid, "a claim is paid, or waits on");
         if !is_paid {
@@ -84,7 +86,9 @@ impl Journey {
         }
         let (owner, units) = *self.pick(&kept);
         match self.dice.random_range(0..4) {
-            0 => self.refuse("claim at the inbox", NOTHING_TO_CLAIM, |pair| pair.sovereign.claim(&names::MALLORY, units.0, &names::MALLORY)),
+            0 => {
+                self.refuse("claim at the inbox", NOTHING_TO_CLAIM, |pair| pair.sovereign.claim(&names::MALLORY, units.0, &names::MALLORY))
+            }
             1 => self.send_claim_home(owner, units),
             _ => self.claim_kept(owner, units),
         }

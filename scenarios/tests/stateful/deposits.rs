@@ -11,7 +11,7 @@ use super::{
     calls::{Call, WORKSHOP, is_contract},
     journey::Journey,
     markets::{Charge, Exemption, Price},
-    model::{Fate, Matter, Op, Side, Transfer, Units},
+    model::{Fate, Matter, Op, Side, Transfer, Units, sum},
 };
 
 /// Of one token in a deposit, if the user has more.
@@ -36,7 +36,7 @@ impl Journey {
     /// A user of the Sovereign Chain sends more of a token than ever was bridged, behind something good.
     pub fn overdraw(&mut self, from: Address, more: Units) {
         let first = self.token_of(Side::Sov, &from);
-        let tokens = vec![self.some_units(Side::Sov, &from, first), more];
+        let tokens = vec![self.some_units(self.model.balance(Side::Sov, &from, first), first), more];
         let payments = self.with_fee(Side::Sov, &from, tokens, None);
         let to = self.user();
         self.make(Side::Sov, Attempt { from, to, payments, call: None });
@@ -62,7 +62,8 @@ impl Journey {
         let mut tokens = Vec::new();
         for _ in 0..self.dice.random_range(fewest..=3 * fewest) {
             let token = self.token_of(side, &from);
-            tokens.push(self.some_units(side, &from, token));
+            let left = self.model.balance(side, &from, token).saturating_sub(sum(&tokens, token));
+            tokens.push(self.some_units(left, token));
         }
         let call = has_call.then(|| self.call(&tokens));
         let to = self.receiver(side, has_call);
@@ -98,8 +99,7 @@ impl Journey {
     }
 
     /// So few that many fit into what there is, all of it, or now and then more than the user has.
-    fn some_units(&mut self, side: Side, user: &Address, token: &'static str) -> Units {
-        let balance = self.model.balance(side, user, token);
+    fn some_units(&mut self, balance: u64, token: &'static str) -> Units {
         let most = if balance == 0 || self.one_in(12) { MOST_UNITS } else { balance.min(MOST_UNITS) };
         let amount = if is_single(token) { 1 } else { self.dice.random_range(1..=most) };
         (token, if balance > 0 && balance <= MOST_UNITS && self.one_in(3) { balance } else { amount })
@@ -148,6 +148,9 @@ impl Journey {
         let tokens = payments.split_off(charge.payments());
         self.model.settle(side, &from, payments.first().copied(), charge);
         tokens.iter().for_each(|units| self.model.take(side, &from, *units));
+        if let Charge::Sponsor { .. } = charge {
+            self.count("sponsor paid");
+        }
         if let Some(call) = call {
             self.count(if call.succeeds(&tokens) { "call that will work" } else { "call that will fail" });
         }

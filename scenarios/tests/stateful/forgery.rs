@@ -9,27 +9,22 @@ use interactor::{
     pair::names,
 };
 use rand::Rng;
-use scenarios::{operation::outgoing, operation::Order, signing::Bundle, stories::BLS_REFUSAL};
+use scenarios::{operation::Order, operation::outgoing, signing::Bundle, stories::BLS_REFUSAL};
 use signed_op::errors::OPERATION_NOT_PROVEN;
 use types::{OperationRef, RegisterTokenRef};
 
-use super::{
-    bundles::execution,
-    journey::Journey,
-    assets::TOKENS,
-    model::Matter,
-};
+use super::{assets::TOKENS, bundles::execution, journey::Journey, model::Matter};
 
 /// Keys with these numbers are no validator's.
 pub const STRANGERS: std::ops::RangeInclusive<u64> = 6..=10;
 
 impl Journey {
     pub fn forge(&mut self) {
-        match self.dice.random_range(0..5) {
+        match self.dice.random_range(0..7) {
             0 => self.too_few_signatures(),
             1 => self.false_signature(),
             2 => self.wrong_signers(),
-            3 => self.altered_operation(),
+            3 | 4 => self.altered_operation(),
             _ => self.flipped_bit(),
         }
     }

@@ -28,18 +28,19 @@ pub struct Lane {
 
 impl Journey {
     pub fn govern(&mut self) {
-        match self.dice.random_range(0..12) {
+        match self.dice.random_range(0..14) {
             0..3 => self.propose(),
             3..6 => self.prove_governance(),
             6..9 => self.execute_governance(),
             9 => self.propose_without_authority(),
-            10 => self.forge_signature_of_governance(),
+            10 | 11 => self.forge_signature_of_governance(),
             _ => self.forge_governance(),
         }
     }
 
     fn propose(&mut self) {
-        let change = if self.one_in(3) { if self.one_in(2) { Change::Pause } else { Change::Unpause } } else { self.some_change(Side::Mvx) };
+        let change =
+            if self.one_in(3) { if self.one_in(2) { Change::Pause } else { Change::Unpause } } else { self.some_change(Side::Mvx) };
         let proposal = Proposal::of(change.kind() as u8, change.target(Side::Mvx), self.arguments_of(Side::Mvx, &change));
         let receipt = self.expect("proposal", true, |pair| pair.propose(&proposal)).expect("the owner proposes");
         let proposed = proposals(&receipt.events, &names::contract(names::SOV_GOVERNOR));
@@ -68,7 +69,10 @@ impl Journey {
 
     /// The next one, one that is void, one that is not proven, or one that its target does not take now.
     fn execute_governance(&mut self) {
-        let Some((operation, change)) = self.some_governance() else { return };
+        let lane = &self.model.lane;
+        let is_next = |(op, _): &&(GovernanceOperation, Change)| lane.proven.contains(&op.hash) && op.nonce() > lane.last;
+        let next = lane.operations.iter().find(is_next).cloned().filter(|_| !self.dice.random_ratio(1, 3));
+        let Some((operation, change)) = next.or_else(|| self.some_governance()) else { return };
         let nonce = operation.nonce();
         let is_next = self.model.lane.proven.contains(&operation.hash) && nonce > self.model.lane.last;
         let is_good = is_next && self.model.takes(Side::Mvx, &change);

@@ -97,6 +97,7 @@ impl Journey {
     /// A transaction went as the model says; refused, it changed nothing at all.
     pub fn expect(&mut self, what: &'static str, expected: bool, run: impl FnOnce(&mut Pair) -> Outcome) -> Outcome {
         let before = (!expected).then(|| self.fingerprints());
+        self.last = format!("{what}, tried");
         let outcome = run(&mut self.pair);
         self.last = format!("{what}: {:?}", outcome.as_ref().map(|receipt| receipt.events.len()));
         assert_eq!(outcome.is_ok(), expected, "{}", self.last);

@@ -45,9 +45,15 @@ pub struct Market {
 pub enum Charge {
     Nothing,
     /// The first payment: how much of it stays, and how much goes back.
-    Fee { due: u64, excess: u64 },
+    Fee {
+        due: u64,
+        excess: u64,
+    },
     /// A sponsor's budget.
-    Sponsor { of: (Address, &'static str), due: u64 },
+    Sponsor {
+        of: (Address, &'static str),
+        due: u64,
+    },
 }
 
 impl Charge {

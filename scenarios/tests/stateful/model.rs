@@ -167,7 +167,8 @@ impl Model {
         let delivered_later: u64 = self.to_sov.iter().map(|transfer| sum(&transfer.tokens, token)).sum();
         let open = self.open.iter().map(|op_hash| &self.ops[op_hash]);
         let executed_later: u64 = open.chain(&self.leaving).map(|op| sum(op.tokens(), token)).sum();
-        let waiting = self.waiting.iter().flat_map(|(op_hash, places)| places.iter().map(|place| self.ops[op_hash].tokens()[*place as usize]));
+        let waiting =
+            self.waiting.iter().flat_map(|(op_hash, places)| places.iter().map(|place| self.ops[op_hash].tokens()[*place as usize]));
         delivered_later + executed_later + waiting.filter(|(of, _)| *of == token).map(|(_, amount)| amount).sum::<u64>()
     }
 

@@ -22,7 +22,7 @@ const SAFE: Address = names::contract(names::MVX_ESDT_SAFE);
 impl Journey {
     /// Most often one that is proven and not used.
     pub fn execute_some(&mut self) {
-        let open = if self.one_in(3) { None } else { self.open_operation() };
+        let open = if self.one_in(2) { None } else { self.open_operation() };
         let any = if open.is_none() { self.some_bundle() } else { None };
         let any = any.map(|message| (self.dice.random_range(0..message.operations.len()), message));
         let Some((message, index)) = open.or(any.map(|(index, message)| (message, index))) else { return };

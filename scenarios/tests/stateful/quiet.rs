@@ -1,5 +1,5 @@
-//! A contract that runs as Rust panics when it refuses, which nobody wants to read a hundred thousand times: of all panics of a life the last
-//! one's words are kept, and shown if the life ends with it.
+//! A contract that runs as Rust panics when it refuses, which nobody wants to read a hundred thousand times: what panicked in a step is kept,
+//! and shown if the step fails.
 
 use std::{
     any::Any,
@@ -9,25 +9,27 @@ use std::{
 };
 
 thread_local! {
-    /// The last panic's words while something is caught.
-    static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The words of every panic while something is caught.
+    static PANICS: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
 pub fn keep_refusals_quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let usual = take_hook();
-        set_hook(Box::new(move |info| match LAST_PANIC.with_borrow_mut(|last| last.as_mut().map(|last| *last = info.to_string())) {
-            Some(()) => {}
-            None => usual(info),
+        set_hook(Box::new(move |info| {
+            let is_kept = PANICS.with_borrow_mut(|panics| panics.as_mut().map(|panics| panics.push(info.to_string())).is_some());
+            if !is_kept {
+                usual(info);
+            }
         }));
     });
 }
 
-/// Does something; what it panicked with, and the words.
+/// Does something; what it panicked with, and the words of all panics on the way there.
 pub fn catch(run: impl FnOnce()) -> Result<(), (Box<dyn Any + Send>, String)> {
-    LAST_PANIC.set(Some(String::new()));
+    PANICS.set(Some(Vec::new()));
     let outcome = catch_unwind(AssertUnwindSafe(run));
-    let words = LAST_PANIC.take().unwrap_or_default();
-    outcome.map_err(|failure| (failure, words))
+    let words = PANICS.take().unwrap_or_default();
+    outcome.map_err(|failure| (failure, words.join("\n")))
 }

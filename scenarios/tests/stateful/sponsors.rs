@@ -24,7 +24,7 @@ impl Journey {
             3 => self.withdraw(side, sponsor, token),
             4..6 => self.list(side, sponsor, user, true),
             6 => self.list(side, sponsor, user, false),
-            7 | 8 => self.accept(side, user, sponsor, token),
+            7 | 8 => self.accept_some(side, user, sponsor, token),
             _ => self.leave(side, user),
         }
     }
@@ -52,7 +52,11 @@ impl Journey {
         let function = if is_listed { "addSponsoredUsers" } else { "removeSponsoredUsers" };
         assert!(self.ask_market("list of a sponsor", true, side, &sponsor, function, &[user.to_vec()], &[]));
         let listed = &mut self.market_mut(side).listed;
-        if is_listed { listed.insert((sponsor, user)) } else { listed.remove(&(sponsor, user)) };
+        if is_listed {
+            listed.insert((sponsor, user))
+        } else {
+            listed.remove(&(sponsor, user))
+        };
     }
 
     fn accept(&mut self, side: Side, user: Address, sponsor: Address, token: &'static str) {
@@ -62,6 +66,17 @@ impl Journey {
         if self.ask_market("sponsor accepted", is_good, side, &user, "acceptSponsor", &arguments, &[]) {
             self.market_mut(side).exemptions.insert(user, Exemption::By(sponsor, token));
         }
+    }
+
+    /// Most often somebody who pays.
+    fn accept_some(&mut self, side: Side, user: Address, sponsor: Address, token: &'static str) {
+        let market = self.market(side);
+        let pays = |((sponsor, token), budget): &(&(Address, &'static str), &u64)| {
+            **budget > 0 && market.listed.contains(&(*sponsor, user)) && market.prices.contains_key(token)
+        };
+        let paying = market.budgets.iter().find(pays).map(|(of, _)| *of).filter(|_| !self.dice.random_ratio(1, 3));
+        let (sponsor, token) = paying.unwrap_or((sponsor, token));
+        self.accept(side, user, sponsor, token);
     }
 
     fn leave(&mut self, side: Side, user: Address) {

@@ -13,7 +13,8 @@ use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
     assets::{RELIC, TOKENS, nonce, wire},
-    calls::{WORKSHOP, market},
+    calls::{WORKSHOP, is_contract, market},
+    changes::Change,
     journey::Journey,
     model::{Fate, Matter, Side},
 };
@@ -32,8 +33,8 @@ impl Journey {
             return self.pause_or_unpause(side);
         }
         match self.dice.random_range(0..10) {
-            0..4 => self.pause_or_unpause(side),
-            4..7 => self.steal_or_give_back(),
+            0..3 => self.pause_or_unpause(side),
+            3..7 => self.steal_or_give_back(),
             7 => self.counterfeit(),
             _ => self.wrong_caller(side),
         }
@@ -79,6 +80,17 @@ impl Journey {
         *self.model.counterfeit.entry(token).or_default() += amount;
         self.note("counterfeit");
         self.overdraw(user, (token, amount));
+    }
+
+    /// The Sovereign Chain's safe stops while something is on its way to a contract, which may have to go home.
+    pub fn stop_before_delivery(&mut self) {
+        if !self.model.to_sov.iter().any(|transfer| is_contract(&transfer.to)) {
+            return;
+        }
+        if !self.model.sov.is_paused {
+            self.change(Side::Sov, &Change::Pause);
+        }
+        self.finalise_header();
     }
 
     /// What lies with a contract that nobody can take it from is found by a user.
