@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use interactor::pair::{
-    Amount, World,
-    ledger::{Side as LedgerSide, TokenLedger},
-    names,
+use interactor::{
+    chain::Address,
+    pair::{
+        Amount, TokenId, World,
+        ledger::{Side as LedgerSide, TokenLedger},
+        names,
+    },
 };
 
 use super::{
@@ -14,6 +17,9 @@ use super::{
     minted::pinned,
     model::Side,
 };
+
+/// What accounts have, by the names of tokens.
+type Holdings = BTreeMap<(Address, TokenId), Amount>;
 
 /// Contracts of the mainchain that have no EGLD.
 const WITHOUT_EGLD: [&str; 7] = [
@@ -41,14 +47,19 @@ impl Journey {
     /// Every account has what the model says: nothing moves unexplained.
     pub fn check_balances(&self) {
         for side in [Side::Mvx, Side::Sov] {
-            let (mut expected, mut found) = (BTreeMap::new(), BTreeMap::new());
+            let (mut expected, mut found) = (Holdings::new(), Holdings::new());
             for ((_, account, token), amount) in self.model.balances.iter().filter(|((on, ..), amount)| *on == side && **amount > 0) {
-                expected.insert((names::expression(account), self.name(side, token)), Amount::from(*amount));
+                expected.insert((*account, self.name(side, token).into_bytes()), Amount::from(*amount));
             }
             for (account, token, amount) in self.world(side).holdings() {
-                found.insert((names::expression(&account), String::from_utf8_lossy(&token).into_owned()), amount.clone());
+                found.insert((account, token), amount.clone());
             }
-            assert_eq!(found, expected, "what everybody has on {side:?}");
+            assert!(
+                found == expected,
+                "on {side:?} somebody has {:?} instead of {:?}",
+                differing(&found, &expected),
+                differing(&expected, &found)
+            );
         }
     }
 
@@ -107,6 +118,12 @@ impl Journey {
         let pairs: BTreeSet<_> = pool.flat_map(|message| message.operations.iter().map(|op| (message.hash_of_hashes, op.hash))).collect();
         assert_eq!(pairs, self.model.unconfirmed, "what the node still sends");
     }
+}
+
+/// What is in the first and not in the second, to be read.
+fn differing<'a>(first: &'a Holdings, second: &Holdings) -> Vec<(String, String, &'a Amount)> {
+    let other = first.iter().filter(|(of, amount)| second.get(of) != Some(amount));
+    other.map(|((account, token), amount)| (names::expression(account), String::from_utf8_lossy(token).into_owned(), amount)).collect()
 }
 
 pub fn stored_under<'a>(world: &'a World, of: &str, prefix: &'static [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {

@@ -1,6 +1,6 @@
 //! The validators change the mainchain's contracts: proposed on the Sovereign Chain, signed, and brought in any order, or forged.
 
-use governor::errors::GOVERNANCE_NOT_PROVEN;
+use governor::errors::{GOVERNANCE_NONCE_VOID, GOVERNANCE_NOT_PROVEN};
 use header_verifier::errors::QUORUM_NOT_REACHED;
 use interactor::{
     governance::{GovernanceOperation, Proposal, proposals},
@@ -74,8 +74,13 @@ impl Journey {
         let next = lane.operations.iter().find(is_next).cloned().filter(|_| !self.dice.random_ratio(1, 3));
         let Some((operation, change)) = next.or_else(|| self.some_governance()) else { return };
         let nonce = operation.nonce();
-        let is_next = self.model.lane.proven.contains(&operation.hash) && nonce > self.model.lane.last;
-        let is_good = is_next && self.model.takes(Side::Mvx, &change);
+        if !self.model.lane.proven.contains(&operation.hash) {
+            return self.refuse("unproven governance", GOVERNANCE_NOT_PROVEN, |pair| pair.execute_governance(&operation));
+        }
+        if nonce <= self.model.lane.last {
+            return self.refuse("void governance", GOVERNANCE_NONCE_VOID, |pair| pair.execute_governance(&operation));
+        }
+        let is_good = self.model.takes(Side::Mvx, &change);
         if self.expect("governance", is_good, |pair| pair.execute_governance(&operation)).is_ok() {
             self.model.lane.last = nonce;
             self.model.change(Side::Mvx, &change);

@@ -66,7 +66,7 @@ const RARELY_DONE: [&str; 20] = [
     "spared no more",
     "found",
 ];
-const RARELY_FORGED: [&str; 2] = ["forged governance", "forged governance proof"];
+const RARELY_FORGED: [&str; 4] = ["forged governance", "forged governance proof", "unproven governance", "void governance"];
 
 pub fn text(counts: &Counts) -> String {
     counts.iter().map(|(what, (well, refused))| format!("{what} {well}/{refused}")).collect::<Vec<_>>().join(", ")
