@@ -4,8 +4,10 @@ use rand::Rng;
 
 use super::{journey::Journey, model::Side};
 
+type Action = fn(&mut Journey);
+
 /// Each with its weight.
-const ACTIONS: [(u32, fn(&mut Journey)); 23] = [
+const ACTIONS: [(u32, Action); 23] = [
     (18, |journey| journey.deposit(Side::Mvx)),
     (16, |journey| journey.deposit(Side::Sov)),
     (2, Journey::register_token),

@@ -164,7 +164,7 @@ impl Journey {
         let among = if rich.is_empty() || self.one_in(4) { known } else { rich };
         let of_alice = self.dice.random_range(0..=10_000);
         let of_bob = self.dice.random_range(0..=10_000 - of_alice);
-        Change::Distribute(*self.pick(&among), shares(of_alice, of_bob))
+        Change::Distribute(self.pick(&among), shares(of_alice, of_bob))
     }
 
     fn is_known(&self, side: Side, token: &'static str) -> bool {
