@@ -164,7 +164,8 @@ impl Journey {
         let among = if rich.is_empty() || self.one_in(4) { known } else { rich };
         let of_alice = self.dice.random_range(0..=10_000);
         let of_bob = self.dice.random_range(0..=10_000 - of_alice);
-        Change::Distribute(self.pick(&among), shares(of_alice, of_bob))
+        let token = *self.pick(&among);
+        Change::Distribute(token, shares(of_alice, of_bob))
     }
 
     fn is_known(&self, side: Side, token: &'static str) -> bool {
