@@ -7,7 +7,7 @@ use super::{journey::Journey, model::Side};
 type Action = fn(&mut Journey);
 
 /// Each with its weight.
-const ACTIONS: [(u32, Action); 23] = [
+const ACTIONS: [(u32, Action); 24] = [
     (18, |journey| journey.deposit(Side::Mvx)),
     (16, |journey| journey.deposit(Side::Sov)),
     (2, Journey::register_token),
@@ -26,7 +26,8 @@ const ACTIONS: [(u32, Action); 23] = [
     (2, Journey::lose_confirmations),
     (2, Journey::find),
     (3, Journey::stop_before_delivery),
-    (4, Journey::claim_some),
+    (4, Journey::rob_before_homecoming),
+    (5, Journey::claim_some),
     (6, Journey::sponsor),
     (4, Journey::change_market),
     (8, Journey::govern),

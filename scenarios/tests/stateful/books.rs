@@ -1,6 +1,6 @@
 //! The mainchain's safe: its books, what waits there, and how operations ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interactor::{
     hash::Hash,
@@ -49,13 +49,13 @@ impl Journey {
     }
 
     fn waiting(&self) -> BTreeMap<Vec<u8>, Vec<u8>> {
-        let bits = |places: &std::collections::BTreeSet<u8>| minimal(places.iter().map(|place| 1 << place).sum());
+        let bits = |places: &BTreeSet<u8>| minimal(places.iter().map(|place| 1 << place).sum());
         self.model.waiting.iter().map(|(op_hash, places)| (op_hash.to_vec(), bits(places))).collect()
     }
 
     /// These tokens, by the contracts' own views.
     pub fn check_views(&mut self, of: &[Units]) {
-        for token in std::collections::BTreeSet::from_iter(of.iter().map(|(token, _)| *token)) {
+        for token in BTreeSet::from_iter(of.iter().map(|(token, _)| *token)) {
             if let Some(here) = self.model.here(token) {
                 let expected = self.escrow_of(token);
                 assert_eq!(self.pair.mainchain.escrow(here.as_bytes()), expected, "books of {token}");

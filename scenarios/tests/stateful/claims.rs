@@ -19,7 +19,7 @@ const INBOX: Address = names::contract(names::CALL_INBOX);
 
 impl Journey {
     pub fn claim_some(&mut self) {
-        if self.one_in(2) {
+        if !self.model.waiting.is_empty() && (self.model.kept.is_empty() || self.one_in(2)) {
             self.claim_at_safe();
         } else {
             self.claim_at_inbox();
@@ -28,17 +28,15 @@ impl Journey {
 
     fn claim_at_safe(&mut self) {
         let waiting: Vec<_> = self.model.waiting.keys().copied().collect();
-        if waiting.is_empty() {
-            return;
-        }
         let op_hash = *self.pick(&waiting);
+        let places: Vec<_> = self.model.waiting[&op_hash].iter().copied().collect();
         let count = self.model.ops[&op_hash].tokens().len() as u8;
-        let index = self.dice.random_range(0..=count);
+        let index = if self.one_in(3) { self.dice.random_range(0..=count) } else { *self.pick(&places) };
         let to = self.user();
         let owner = self.model.ops[&op_hash].transfer().expect("only tokens wait").to;
         let is_waiting = self.model.waiting[&op_hash].contains(&index);
         let bytes = self.model.ops[&op_hash].bytes();
-        if self.one_in(4) || !is_waiting {
+        if self.one_in(2) || !is_waiting {
             let caller = if is_waiting { names::MALLORY } else { owner };
             return self.refuse("claim", NOTHING_TO_CLAIM, |pair| pair.mainchain.claim(&caller, &bytes, index, &to));
         }

@@ -10,7 +10,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{
-    assets::{BADGE, CARD, OTHER_BADGE, OTHER_CARD, PEARL, PLATE, RELIC, is_single, wire},
+    assets::{BADGE, CARD, OTHER_BADGE, OTHER_CARD, PEARL, PLATE, RELIC, TOKENS, is_single, wire},
     model::{Model, Side},
 };
 
@@ -47,7 +47,7 @@ impl Journey {
     }
 
     fn give_funds(&mut self, genesis: &Genesis) {
-        let known = |funds: &Funds| super::assets::TOKENS.into_iter().find(|token| token.as_bytes() == funds.token).expect("a known token");
+        let known = |funds: &Funds| TOKENS.into_iter().find(|token| token.as_bytes() == funds.token).expect("a known token");
         for (side, all) in [(Side::Mvx, &genesis.mainchain_funds), (Side::Sov, &genesis.sovereign_funds)] {
             all.iter().for_each(|funds| self.model.add(side, &funds.owner, (known(funds), FUNDS)));
         }

@@ -49,17 +49,19 @@ impl Journey {
 
     /// A proven operation that is not used.
     pub fn open_operation(&mut self) -> Option<(BridgeMessage, usize)> {
+        let count = self.open_operations().len();
+        let place = (count > 0).then(|| self.dice.random_range(0..count))?;
+        let (message, index) = self.open_operations()[place];
+        Some((message.clone(), index))
+    }
+
+    pub fn open_operations(&self) -> Vec<(&BridgeMessage, usize)> {
         let is_open = |message: &BridgeMessage, index: usize| {
             let op_hash = message.operations[index].hash;
             self.model.open.contains(&op_hash) && self.model.proven.contains(&(message.hash_of_hashes, op_hash))
         };
         let all = self.model.bundles.iter().flat_map(|message| (0..message.operations.len()).map(move |index| (message, index)));
-        let open: Vec<_> = all.filter(|(message, index)| is_open(message, *index)).collect();
-        if open.is_empty() {
-            return None;
-        }
-        let (message, index) = open[self.dice.random_range(0..open.len())];
-        Some((message.clone(), index))
+        all.filter(|(message, index)| is_open(message, *index)).collect()
     }
 
     fn is_executable(&self, pair: &Pair) -> bool {

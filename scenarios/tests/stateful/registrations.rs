@@ -1,7 +1,7 @@
 //! Tokens of the Sovereign Chain are registered, at any time, by the owner; the fund that pays for their issue is now and then too small.
 
 use interactor::{
-    chain::Event,
+    chain::{Address, Event},
     pair::{Receipt, names},
 };
 use multiversx_sc_scenario::imports::ScCallStep;
@@ -90,7 +90,7 @@ impl Journey {
     }
 }
 
-fn of_mint(from: interactor::chain::Address, function: &str) -> ScCallStep {
+fn of_mint(from: Address, function: &str) -> ScCallStep {
     let (from, mint) = (names::expression(&from), names::expression(&names::contract(names::TOKEN_MINT)));
     ScCallStep::new().from(from.as_str()).to(mint.as_str()).function(function).gas_limit(50_000_000u64)
 }

@@ -31,10 +31,10 @@ impl Journey {
 
     fn top_up(&mut self, side: Side, sponsor: Address, token: &'static str) {
         let amount = self.dice.random_range(1..=60);
-        let market = self.market(side);
-        let is_good = market.prices.contains_key(token) && self.model.has(side, &sponsor, &[(token, amount)]);
+        let is_priced = self.market(side).prices.contains_key(token);
+        let is_good = is_priced && self.model.has(side, &sponsor, &[(token, amount)]);
         if self.ask_market("budget", is_good, side, &sponsor, "topUpBudget", &[], &[Payment::of(&self.name(side, token), amount)]) {
-            self.model.move_units(side, &sponsor, &super::calls::market(side), &[(token, amount)]);
+            self.model.move_units(side, &sponsor, &market(side), &[(token, amount)]);
             *self.market_mut(side).budgets.entry((sponsor, token)).or_default() += amount;
         }
     }

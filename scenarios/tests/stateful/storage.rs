@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use interactor::pair::{World, names};
+use interactor::pair::{World, asset, names};
 
 use super::{
-    assets::made,
+    assets::{made, nonce},
     changes::{minimal, nested},
     journey::Journey,
     markets::Exemption,
@@ -76,11 +76,11 @@ impl Journey {
             entries.insert([b"sovToken", &here[..]].concat(), made.token.into());
             entries.insert([b"tokenKind", &token[..]].concat(), minimal(made.registered_as.into()));
         }
-        for (token, nonce) in &mint.nonces {
-            let (made, sov_nonce) = (made(token).expect("only these have nonces there"), super::assets::nonce(token));
-            let here = [nested(made.here.as_bytes()), nonce.to_be_bytes().to_vec()].concat();
+        for (token, mvx_nonce) in &mint.nonces {
+            let (made, sov_nonce) = (made(token).expect("only these have nonces there"), nonce(token));
+            let here = [nested(made.here.as_bytes()), mvx_nonce.to_be_bytes().to_vec()].concat();
             let there = [nested(made.token.as_bytes()), sov_nonce.to_be_bytes().to_vec()].concat();
-            entries.insert([b"mvxNonce", &there[..]].concat(), minimal(*nonce));
+            entries.insert([b"mvxNonce", &there[..]].concat(), minimal(*mvx_nonce));
             entries.insert([b"sovNonce", &here[..]].concat(), minimal(sov_nonce));
             entries.insert([b"outside", &here[..]].concat(), minimal(mint.outside[token]));
             assert_eq!(mint.outside[token] + pinned(made), self.model.held(Side::Mvx, token), "{token} outside and pinned");
@@ -93,7 +93,7 @@ impl Journey {
 
     fn of_inbox(&self) -> Entries {
         let kept = self.model.kept.iter().map(|((owner, token), amount)| {
-            let (identifier, nonce) = interactor::pair::asset::parts(token.as_bytes());
+            let (identifier, nonce) = asset::parts(token.as_bytes());
             ([b"homeClaim", &owner[..], &nested(identifier), &nonce.to_be_bytes()].concat(), minimal(*amount))
         });
         kept.collect()

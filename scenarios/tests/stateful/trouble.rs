@@ -16,7 +16,7 @@ use super::{
     calls::{WORKSHOP, is_contract, market},
     changes::Change,
     journey::Journey,
-    model::{Fate, Matter, Side},
+    model::{Fate, Matter, Side, sum},
 };
 
 /// What users can't call, and the words for it.
@@ -42,20 +42,37 @@ impl Journey {
 
     /// Gives back what was taken from the safe, or now and then takes all it has of a token, so that payments fail.
     fn steal_or_give_back(&mut self) {
-        let safe = names::contract(names::MVX_ESDT_SAFE);
         let token = *self.pick(&BRIDGED);
-        let (identifier, nonce) = asset::parts(token.as_bytes());
         if self.model.stolen.contains_key(token) {
             return self.give_back(token);
         }
         if self.one_in(2) {
-            return;
+            self.steal(token);
         }
+    }
+
+    fn steal(&mut self, token: &'static str) {
+        let safe = names::contract(names::MVX_ESDT_SAFE);
+        let (identifier, nonce) = asset::parts(token.as_bytes());
         let amount = self.model.balance(Side::Mvx, &safe, token);
         self.pair.mainchain.world.take_away(&safe, identifier, nonce, &Amount::from(amount));
         self.model.take(Side::Mvx, &safe, (token, amount));
         self.model.stolen.insert(token, amount);
         self.note("theft");
+    }
+
+    /// The safe is robbed just before somebody's tokens come home, which wait there then.
+    pub fn rob_before_homecoming(&mut self) {
+        let inbox = names::contract(names::CALL_INBOX);
+        let open = self.open_operations();
+        let home = open.into_iter().find(|(message, index)| self.model.ops[&message.operations[*index].hash].sender == inbox);
+        let Some((message, index)) = home.map(|(message, index)| (message.clone(), index)) else { return };
+        let op = &self.model.ops[&message.operations[index].hash];
+        let bridged = BRIDGED.into_iter().find(|token| sum(op.tokens(), token) > 0);
+        if let Some(token) = bridged.filter(|token| !self.model.stolen.contains_key(token)) {
+            self.steal(token);
+        }
+        self.execute(names::RELAYER, &message, index);
     }
 
     pub fn give_back(&mut self, token: &'static str) {
