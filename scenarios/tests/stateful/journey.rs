@@ -40,10 +40,19 @@ impl Journey {
         pair.deploy_governance().expect("the governors deploy");
         let model = Model { sets: vec![pair.node.validators().clone()], ..Model::default() };
         let mut journey = Journey { pair, model, dice: ChaCha8Rng::seed_from_u64(seed), last: String::new(), counts: BTreeMap::new() };
+        journey.wake_users();
         journey.name_safe_to_market();
         journey.give_funds(&genesis);
         journey.check();
         journey
+    }
+
+    /// The VM ends the process when a contract pays somebody whom it does not know.
+    fn wake_users(&mut self) {
+        for user in USERS {
+            self.pair.mainchain.world.ensure_account(&user);
+            self.pair.sovereign.world.ensure_account(&user);
+        }
     }
 
     fn give_funds(&mut self, genesis: &Genesis) {
