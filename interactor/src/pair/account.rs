@@ -53,6 +53,21 @@ impl World {
         held.flat_map(|(token, data)| data.instances.get_instances().keys().map(|nonce| asset::name(token, *nonce)))
     }
 
+    /// All that anybody has, by the names of the tokens.
+    pub fn holdings(&self) -> impl Iterator<Item = (Address, TokenId, &Amount)> {
+        let held = self.accounts().flat_map(|account| account.esdt.iter().map(move |(token, data)| (account, token, data)));
+        let instances = held.flat_map(|(account, token, data)| {
+            let instances = data.instances.get_instances().values();
+            instances.map(|instance| (*account.address.as_array(), asset::name(token, instance.nonce), &instance.balance))
+        });
+        instances.filter(|(_, _, balance)| **balance > Amount::ZERO)
+    }
+
+    /// What an account has in 10^-18 EGLD.
+    pub fn egld(&self, address: &Address) -> Amount {
+        self.account(address).map(|account| account.egld_balance.clone()).unwrap_or_default()
+    }
+
     /// Gives an account units that come from nowhere, behind the back of everything that counts them.
     pub fn credit(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount) {
         self.credit_with(address, token, nonce, amount, EsdtInstanceMetadata::default());

@@ -17,6 +17,41 @@ impl World {
     }
 }
 
+impl World {
+    /// A sum over everything that a fingerprint is made of, in any order: many times as fast, for who compares after every step.
+    pub fn sum(&self) -> u64 {
+        self.accounts().map(sum_of).fold(0, u64::wrapping_add)
+    }
+}
+
+fn sum_of(account: &AccountData) -> u64 {
+    let address = mix(1, account.address.as_array());
+    let mut sum = account.egld_balance.iter_u64_digits().fold(0, |sum: u64, digit| sum.wrapping_add(mix(address ^ digit, b"egld")));
+    for (token, data) in account.esdt.iter() {
+        let token = mix(address, token);
+        for instance in data.instances.get_instances().values() {
+            let units = instance.balance.iter_u64_digits().map(|digit| mix(token ^ instance.nonce, &digit.to_be_bytes()));
+            sum = units.fold(sum, u64::wrapping_add);
+        }
+        sum = data.get_roles().iter().fold(sum, |sum, role| sum.wrapping_add(mix(token, role)));
+    }
+    let stored = account.storage.iter().filter(|(_, value)| !value.is_empty());
+    stored.fold(sum, |sum, (key, value)| sum.wrapping_add(mix(mix(address, key), value)))
+}
+
+/// Bytes behind something, as a number that looks like chance.
+fn mix(before: u64, bytes: &[u8]) -> u64 {
+    let (parts, rest) = bytes.as_chunks();
+    let begin = before.wrapping_add(bytes.len() as u64);
+    let whole = parts.iter().fold(begin, |number, part| stir(number, u64::from_be_bytes(*part)));
+    stir(whole, rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+fn stir(number: u64, next: u64) -> u64 {
+    let stirred = (number ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    stirred ^ stirred >> 29
+}
+
 /// Nothing for an account that was only named.
 fn content(account: &AccountData) -> Vec<u8> {
     let mut parts = vec![(b"egld".to_vec(), units(&account.egld_balance))];

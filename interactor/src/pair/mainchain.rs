@@ -135,6 +135,15 @@ impl Mainchain {
         (mvx_nonce != 0).then(|| asset::name(&mvx_token, mvx_nonce))
     }
 
+    /// Of a token that the Sovereign Chain made, by its name here: its nonce there, and the units outside the mint.
+    pub fn outside(&mut self, token: &[u8]) -> (u64, Amount) {
+        let (token, nonce) = asset::parts(token);
+        let mint = || tx().to(heap(&contract(TOKEN_MINT))).typed(TokenMintProxy);
+        let token = ManagedBuffer::<StaticApi>::from(token);
+        let sov_nonce = self.world.query(mint().sov_nonce(token.clone(), nonce).returns(ReturnsResultUnmanaged));
+        (sov_nonce, self.world.query(mint().outside(token, nonce).returns(ReturnsResultUnmanaged)))
+    }
+
     pub fn operation_state(&mut self, op_hash: &Hash) -> OperationState {
         let op_hash = ManagedByteArray::<StaticApi, 32>::from(op_hash);
         let view = tx().to(heap(&self.safe())).typed(MvxEsdtSafeProxy).get_operation_state(op_hash);

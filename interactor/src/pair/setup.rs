@@ -13,6 +13,7 @@ use super::{
     chain::Fee,
     mainchain::Mainchain,
     names::*,
+    native::Native,
     relay::Pair,
     setup_mainchain::{Candidate, FIRST_EPOCH},
     sovereign::Sovereign,
@@ -57,6 +58,8 @@ pub struct Genesis {
     pub sovereign_funds: Vec<Funds>,
     /// Whether deliveries to contracts of the Sovereign Chain go through a call-inbox there.
     pub has_call_inbox: bool,
+    /// Contracts that run as Rust instead of compiled.
+    pub natives: &'static [Native],
 }
 
 /// Why there is no pair.
@@ -90,6 +93,7 @@ impl Default for Genesis {
             mainchain_nfts: vec![(ALICE, sword())],
             sovereign_funds: [NATIVE, GEM].into_iter().flat_map(of_alice_and_bob).collect(),
             has_call_inbox: false,
+            natives: &[],
         }
     }
 }
@@ -163,6 +167,7 @@ pub fn deploy_at<Gas: TxGas<Env>, Original>(
     }
     let metadata = CodeMetadata::READABLE | CodeMetadata::UPGRADEABLE | metadata;
     let step = init.code(MxscPath::new(&path)).code_metadata(metadata).tx_to_step().step;
+    world.name_native(name, &step.tx.contract_code.value);
     done(&format!("deployment of {name}"), world.run_deployment(step, address))
 }
 

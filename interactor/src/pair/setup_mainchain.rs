@@ -50,7 +50,7 @@ impl Candidate {
 impl Mainchain {
     /// Deploys the mainchain's side of a pair, with these validators instead of those that `genesis` counts.
     pub fn deploy(genesis: &Genesis, validators: &[Candidate]) -> Result<Self, SetupError> {
-        let mut world = World::empty();
+        let mut world = World::empty(genesis.natives);
         world.fund(&OWNER, &Amount::from(ISSUE_COST));
         deploy_chain_config(&mut world, genesis.proof_required, validators)?;
         deploy_header_verifier(&mut world)?;

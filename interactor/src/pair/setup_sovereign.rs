@@ -18,7 +18,7 @@ use crate::chain::Address;
 impl Sovereign {
     /// Deploys the Sovereign Chain's side of a pair.
     pub fn deploy(genesis: &Genesis) -> Result<Self, SetupError> {
-        let mut world = World::empty();
+        let mut world = World::empty(genesis.natives);
         let (safe, fee_market) = (heap(&contract(SOV_ESDT_SAFE)), heap(&contract(SOV_FEE_MARKET)));
         let fee = genesis.sovereign_fee.as_ref().map(Fee::encoded);
         let init = tx().from(heap(&OWNER)).typed(SovFeeMarketProxy).init(safe.clone(), fee);

@@ -30,10 +30,10 @@ impl Supply {
     }
 }
 
-/// Counts the built-in functions' own logs, which have token, nonce and amount as topics.
+/// Counts the built-in functions' own logs, whose first topics are token, nonce and amount.
 pub fn count(supplies: &mut BTreeMap<TokenId, Supply>, events: &[Event]) {
     for event in events {
-        let [token, nonce, amount] = event.topics.as_slice() else { continue };
+        let [token, nonce, amount, ..] = event.topics.as_slice() else { continue };
         let nonce = nonce.iter().fold(0, |nonce, byte| nonce << 8 | u64::from(*byte));
         let token = asset::name(token, nonce);
         let amount = Amount::from_bytes_be(amount);

@@ -13,6 +13,7 @@ use super::{
     TokenId,
     expectation::expectation,
     names::expression,
+    native::Native,
     supply::{self, Supply},
 };
 use crate::chain::{Address, Event};
@@ -41,15 +42,21 @@ pub struct World {
     /// What a trace writes as a contract's code.
     pub(super) code: BTreeMap<Address, String>,
     pub(super) supplies: BTreeMap<TokenId, Supply>,
+    /// What runs as Rust.
+    pub(super) natives: &'static [Native],
     transactions: usize,
 }
 
 impl World {
-    /// A chain without accounts.
-    pub(super) fn empty() -> Self {
+    /// A chain without accounts. These contracts will run as Rust, all others compiled.
+    pub(super) fn empty(natives: &'static [Native]) -> Self {
         let mut vm = ScenarioVMRunner::new();
         vm.executor_config = ExecutorConfig::Experimental;
-        Self { vm, trace: None, code: BTreeMap::new(), supplies: BTreeMap::new(), transactions: 0 }
+        let mut world = Self { vm, trace: None, code: BTreeMap::new(), supplies: BTreeMap::new(), natives: &[], transactions: 0 };
+        if !natives.is_empty() {
+            world.run_natively(natives);
+        }
+        world
     }
 
     /// Records every step from here on, beginning with the state as it is.

@@ -9,9 +9,9 @@ pub enum Length {
     Long,
 }
 
-/// What a long run does at least: steps of the random test over both chains (`BRIDGE_SEED` chooses another life), how often a
+/// What a long run does at least: steps of the random lives of both chains (`BRIDGE_SEED` chooses others), how often a
 /// deployment and a relay are killed, validators of a large set, and how many times as many inputs a fuzz target has.
-const LONG: [(&str, u64); 4] = [("BRIDGE_STEPS", 20_000), ("BRIDGE_KILLS", 20), ("BRIDGE_VALIDATORS", 400), ("BRIDGE_FUZZ", 20)];
+const LONG: [(&str, u64); 4] = [("BRIDGE_STEPS", 100_000), ("BRIDGE_KILLS", 20), ("BRIDGE_VALIDATORS", 400), ("BRIDGE_FUZZ", 20)];
 /// With these the tests run fewer cases, or contracts as Rust code instead of the compiled ones.
 const LESS: [&str; 2] = ["BRIDGE_VM", "PROPTEST_CASES"];
 
@@ -59,9 +59,9 @@ mod tests {
 
     #[test]
     fn long_run_has_its_numbers_or_more() {
-        let more = 100_000;
+        let more = 1_000_000;
         for (exported, [fuzz, kills, steps, validators]) in
-            [(None, [20, 20, 20_000, 400]), (Some(1), [20, 20, 20_000, 400]), (Some(more), [more; 4])]
+            [(None, [20, 20, 100_000, 400]), (Some(1), [20, 20, 100_000, 400]), (Some(more), [more; 4])]
         {
             let names = ["BRIDGE_FUZZ", "BRIDGE_KILLS", "BRIDGE_STEPS", "BRIDGE_VALIDATORS"];
             let numbers: Vec<_> =

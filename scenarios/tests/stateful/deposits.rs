@@ -1,4 +1,4 @@
-//! Users send tokens from either chain, well or badly.
+//! Users send tokens and calls from either chain, well or badly.
 
 use interactor::{
     chain::{Address, Event},
@@ -7,19 +7,24 @@ use interactor::{
 use rand::Rng;
 
 use super::{
-    journey::{Journey, some_units},
-    model::{Fate, Op, Side, TOKENS, Transfer, Units, sum},
+    assets::{MADE, SFT, TOKENS, is_single, nonce},
+    calls::{Call, WORKSHOP, is_contract},
+    journey::Journey,
+    markets::{Charge, Exemption, Price},
+    model::{Fate, Matter, Op, Side, Transfer, Units, sum},
 };
 
-const MAX_OPERATIONS_PER_BLOCK: usize = 100;
+/// Of one token in a deposit, if the user has more.
+const MOST_UNITS: u64 = 250;
+pub const MAX_OPERATIONS_PER_BLOCK: usize = 100;
 
 /// What a user tries.
 struct Attempt {
     from: Address,
-    transfer: Transfer,
-    /// Paid first, as the fee.
-    fee: Option<Units>,
-    has_call: bool,
+    to: Address,
+    /// With fees on the first one is the fee, unless somebody else pays it.
+    payments: Vec<Units>,
+    call: Option<Call>,
 }
 
 impl Journey {
@@ -31,39 +36,59 @@ impl Journey {
     /// A user of the Sovereign Chain sends more of a token than ever was bridged, behind something good.
     pub fn overdraw(&mut self, from: Address, more: Units) {
         let first = self.token_of(Side::Sov, &from);
-        let tokens = vec![some_units(&mut self.dice, first), more];
-        let fee = self.model.sov.fee.map(|(token, price)| (token, price * tokens.len() as u64));
+        let tokens = vec![self.some_units(self.model.balance(Side::Sov, &from, first), first), more];
+        let payments = self.with_fee(Side::Sov, &from, tokens, None);
         let to = self.user();
-        self.make(Side::Sov, Attempt { from, transfer: Transfer { to, tokens }, fee, has_call: false });
+        self.make(Side::Sov, Attempt { from, to, payments, call: None });
     }
 
     fn make(&mut self, side: Side, attempt: Attempt) {
-        let is_good = self.is_good(side, &attempt);
-        let deposit = attempt.deposit();
+        let charge = self.charge(side, &attempt);
+        let deposit = self.written(side, &attempt);
         let what = if side == Side::Mvx { "deposit on mvx" } else { "deposit on sov" };
-        let outcome = self.expect(what, is_good, |pair| match side {
+        let outcome = self.expect(what, charge.is_some(), |pair| match side {
             Side::Mvx => pair.mainchain.deposit(&deposit),
             Side::Sov => pair.sovereign.deposit(&deposit),
         });
-        if let Ok(receipt) = outcome {
-            self.took_in(side, attempt, &receipt);
+        if let (Ok(receipt), Some(charge)) = (outcome, charge) {
+            self.took_in(side, attempt, charge, &receipt);
         }
     }
 
     fn attempt(&mut self, side: Side) -> Attempt {
-        let from = self.user();
+        let from = self.depositor(side);
+        let has_call = self.one_in(3);
+        let fewest = if has_call && self.one_in(3) { 0 } else { 1 };
         let mut tokens = Vec::new();
-        for _ in 0..self.dice.random_range(1..=3) {
+        for _ in 0..self.dice.random_range(fewest..=3 * fewest) {
             let token = self.token_of(side, &from);
-            tokens.push(some_units(&mut self.dice, token));
+            let left = self.model.balance(side, &from, token).saturating_sub(sum(&tokens, token));
+            tokens.push(self.some_units(left, token));
         }
-        let to = match (side, self.dice.random_range(0..20)) {
+        let call = has_call.then(|| self.call(&tokens));
+        let to = self.receiver(side, has_call);
+        let payments = self.with_fee(side, &from, tokens, call);
+        Attempt { from, to, payments, call }
+    }
+
+    /// Most often a user who has something.
+    fn depositor(&mut self, side: Side) -> Address {
+        let user = self.user();
+        let is_rich = TOKENS.iter().any(|token| self.model.balance(side, &user, token) > 0);
+        if is_rich || self.one_in(6) { user } else { *self.pick(&[names::ALICE, names::BOB]) }
+    }
+
+    fn receiver(&mut self, side: Side, has_call: bool) -> Address {
+        let is_called = if has_call { !self.one_in(12) } else { self.one_in(8) };
+        match (side, self.dice.random_range(0..20)) {
             (_, 0) => [0; 32],
-            (Side::Sov, 1 | 2) => names::contract(names::MVX_ESDT_SAFE),
+            (Side::Sov, 1) => names::contract(names::MVX_ESDT_SAFE),
+            (Side::Sov, 2) => names::contract(names::MVX_FEE_MARKET),
+            (Side::Mvx, 1) => names::contract(names::CALL_INBOX),
+            (Side::Mvx, 2) => names::contract(names::CALL_EXECUTOR),
+            _ if is_called => WORKSHOP,
             _ => self.user(),
-        };
-        let fee = self.model.gate(side).fee.map(|(token, price)| (token, self.paid_fee(price * tokens.len() as u64)));
-        Attempt { from, transfer: Transfer { to, tokens }, fee, has_call: self.one_in(25) }
+        }
     }
 
     /// Most often one that the user has.
@@ -73,77 +98,127 @@ impl Journey {
         among[self.dice.random_range(0..among.len())]
     }
 
-    /// Too little, enough, or more.
-    fn paid_fee(&mut self, due: u64) -> u64 {
-        let paid = due + self.dice.random_range(0..4);
-        if self.one_in(8) { due - 1 } else { paid }
+    /// So few that many fit into what there is, all of it, or now and then more than the user has.
+    fn some_units(&mut self, balance: u64, token: &'static str) -> Units {
+        let most = if balance == 0 || self.one_in(12) { MOST_UNITS } else { balance.min(MOST_UNITS) };
+        let amount = if is_single(token) { 1 } else { self.dice.random_range(1..=most) };
+        (token, if balance > 0 && balance <= MOST_UNITS && self.one_in(3) { balance } else { amount })
     }
 
-    fn is_good(&mut self, side: Side, attempt: &Attempt) -> bool {
-        let Attempt { from, transfer, fee, has_call } = attempt;
-        let all: Vec<Units> = fee.iter().chain(&transfer.tokens).copied().collect();
-        let count = transfer.tokens.len() as u64;
+    /// Most often with the fee before it, where the user pays one: too little, enough, or more.
+    fn with_fee(&mut self, side: Side, user: &Address, tokens: Vec<Units>, call: Option<Call>) -> Vec<Units> {
+        let market = &self.model.gate(side).market;
+        let is_sponsored = matches!(market.exemptions.get(user), Some(Exemption::By(..)));
+        let prices: Vec<_> = market.prices.iter().map(|(token, price)| (*token, *price)).collect();
+        if prices.is_empty() || is_sponsored || self.one_in(15) {
+            return tokens;
+        }
+        let can_pay = |(token, price): &&(&'static str, Price)| self.model.balance(side, user, token) >= price.of(3, 40);
+        let payable: Vec<_> = prices.iter().filter(can_pay).copied().collect();
+        let (token, price) = if payable.is_empty() || self.one_in(10) { *self.pick(&prices) } else { *self.pick(&payable) };
+        let due = price.of(tokens.len(), call.map_or(0, |call| call.gas.into()));
+        let paid = due + if tokens.is_empty() { 0 } else { self.dice.random_range(0..4) };
+        let paid = if self.one_in(10) { due.saturating_sub(1) } else { paid };
+        [(token, paid)].into_iter().filter(|(_, paid)| *paid > 0).chain(tokens).collect()
+    }
+
+    /// What an attempt costs; nothing if it is refused.
+    fn charge(&self, side: Side, attempt: &Attempt) -> Option<Charge> {
+        let Attempt { from, to, payments, call } = attempt;
         let gate = self.model.gate(side);
-        let is_covered = fee.is_none_or(|(_, paid)| gate.fee.is_some_and(|(_, price)| paid >= price * count && paid > 0));
-        let is_open = !gate.is_paused;
         let has_room = side == Side::Mvx || self.model.leaving.len() < MAX_OPERATIONS_PER_BLOCK;
-        is_open && is_covered && has_room && !has_call && transfer.to != [0; 32] && self.model.has(side, from, &all)
+        let is_open = !gate.is_paused && has_room && self.model.has(side, from, payments);
+        let can_be_called = call.is_none_or(|call| call.can_leave() && is_contract(to));
+        let reserved = [names::CALL_INBOX, names::CALL_EXECUTOR].map(names::contract);
+        let is_reserved = side == Side::Mvx && reserved.contains(to);
+        let charge = gate.market.charge(from, payments, call.map_or(0, |call| call.gas.into()))?;
+        let has_excess = matches!(charge, Charge::Fee { excess, .. } if excess > 0);
+        let has_matter = payments.len() > charge.payments() || (call.is_some() && !has_excess);
+        (is_open && can_be_called && !is_reserved && *to != [0; 32] && has_matter).then_some(charge)
     }
 
-    fn took_in(&mut self, side: Side, attempt: Attempt, receipt: &Receipt) {
-        let nonce = self.check_next_nonce(side, receipt);
-        let Attempt { from, transfer, fee, .. } = attempt;
-        self.pay_fee(side, &from, fee, transfer.tokens.len() as u64);
-        transfer.tokens.iter().for_each(|units| self.model.take(side, &from, *units));
+    fn written(&self, side: Side, attempt: &Attempt) -> Deposit {
+        let payments: Vec<_> = attempt.payments.iter().map(|(token, amount)| Payment::of(&self.name(side, token), *amount)).collect();
+        let call_data = attempt.call.map_or(vec![], |call| call.told(if side == Side::Mvx { Side::Sov } else { Side::Mvx }));
+        Deposit { call_data, ..Deposit::of(attempt.from, attempt.to, payments) }
+    }
+
+    fn took_in(&mut self, side: Side, attempt: Attempt, charge: Charge, receipt: &Receipt) {
+        let Attempt { from, to, mut payments, call } = attempt;
+        let tokens = payments.split_off(charge.payments());
+        self.model.settle(side, &from, payments.first().copied(), charge);
+        tokens.iter().for_each(|units| self.model.take(side, &from, *units));
+        if let Charge::Sponsor { .. } = charge {
+            self.count("sponsor paid");
+        }
+        if let Some(call) = call {
+            self.count(if call.succeeds(&tokens) { "call that will work" } else { "call that will fail" });
+        }
+        let transfer = Transfer { to, tokens, call, home: from };
         match side {
             Side::Mvx => {
+                self.check_next_nonce(side, receipt);
                 self.lock(&transfer.tokens);
                 self.model.to_sov.push_back(transfer);
             }
-            Side::Sov => self.model.leaving.push(Op { transfer, sender: from, nonce, fate: Fate::Open }),
+            Side::Sov => self.leaves(transfer, from, receipt),
         }
     }
 
-    fn pay_fee(&mut self, side: Side, from: &Address, fee: Option<Units>, count: u64) {
-        let (Some((token, _)), Some((_, price))) = (fee, self.model.gate(side).fee) else { return };
-        let market = if side == Side::Mvx { names::MVX_FEE_MARKET } else { names::SOV_FEE_MARKET };
-        self.model.take(side, from, (token, price * count));
-        self.model.add(side, &names::contract(market), (token, price * count));
+    /// An operation is announced on the Sovereign Chain.
+    pub fn leaves(&mut self, transfer: Transfer, sender: Address, receipt: &Receipt) {
+        let nonce = self.check_next_nonce(Side::Sov, receipt);
+        self.model.leaving.push(Op { matter: Matter::Transfer(transfer), sender, nonce, fate: Fate::Open });
     }
 
-    /// Other tokens are kept; the native one is burnt, with what is left of it.
+    /// The embedded VM says of an SFT that it is an NFT; a real Sovereign Chain knows better.
+    pub fn name_kinds(&mut self) {
+        let log = self.pair.sovereign.log_mut().iter_mut();
+        let deposits = log.filter(|event| event.topics.first().is_some_and(|form| form == b"deposit"));
+        for token in deposits.flat_map(|event| event.topics[2..].chunks_exact_mut(3)) {
+            if MADE.iter().any(|made| made.token.as_bytes() == token[0] && made.kind == SFT) {
+                token[2][0] = SFT;
+            }
+        }
+    }
+
+    /// What the Sovereign Chain made is burnt, with what is left of it; all else is kept.
     fn lock(&mut self, tokens: &[Units]) {
         let safe = names::contract(names::MVX_ESDT_SAFE);
-        for units in tokens.iter().filter(|(token, _)| *token != names::NATIVE) {
-            self.model.add(Side::Mvx, &safe, *units);
-            self.model.put_back(&[*units]);
+        let mut to_burn = vec![];
+        for (token, amount) in tokens {
+            self.model.add(Side::Mvx, &safe, (token, *amount));
+            if self.model.is_made(token) {
+                let (_, float) = self.model.escrow.remove(token).unwrap_or_default();
+                to_burn.push((*token, amount + float));
+            } else {
+                self.model.put_back(&[(token, *amount)]);
+            }
         }
-        if sum(tokens, names::NATIVE) > 0 {
-            let (_, float) = self.model.escrow.remove(names::NATIVE).unwrap_or_default();
-            self.model.take(Side::Mvx, &safe, (names::NATIVE, float));
+        self.model.burn(&to_burn);
+        if to_burn.iter().any(|(token, _)| nonce(token) > 0) {
+            self.count("a made NFT or SFT back");
         }
     }
 
-    /// Exactly one deposit was announced, under the next nonce of its side.
+    /// Exactly one deposit or call was announced, under the next nonce of its side.
     pub fn check_next_nonce(&mut self, side: Side, receipt: &Receipt) -> u64 {
-        let is_deposit = |event: &&Event| event.topics.first().is_some_and(|form| form == b"deposit");
-        let deposits: Vec<_> = receipt.events.iter().filter(is_deposit).collect();
-        assert_eq!(deposits.len(), 1, "one deposit event");
-        let nonce = deposits[0].data.first_chunk().map(|nonce| u64::from_be_bytes(*nonce));
-        let gate = self.model.gate(side);
+        let is_departure = |event: &&Event| event.topics.first().is_some_and(|form| form == b"deposit" || form == b"scCall");
+        let departures: Vec<_> = receipt.events.iter().filter(is_departure).collect();
+        assert_eq!(departures.len(), 1, "one deposit event");
+        let nonce = departures[0].data.first_chunk().map(|nonce| u64::from_be_bytes(*nonce));
+        self.check_nonce(side, nonce)
+    }
+
+    pub fn check_nonce(&mut self, side: Side, nonce: Option<u64>) -> u64 {
+        let gate = self.model.gate_mut(side);
         assert_eq!(nonce, Some(gate.next_nonce), "nonce of {side:?}");
         gate.next_nonce += 1;
         gate.next_nonce - 1
     }
 }
 
-impl Attempt {
-    fn deposit(&self) -> Deposit {
-        let payments = self.fee.iter().chain(&self.transfer.tokens).map(|(token, amount)| Payment::of(token, *amount));
-        let mut deposit = Deposit::of(self.from, self.transfer.to, payments.collect::<Vec<_>>());
-        if self.has_call {
-            deposit.call_data = vec![vec![1], b"swap".to_vec()];
-        }
-        deposit
-    }
+/// Whether one of these is unique.
+pub fn has_single(tokens: &[Units]) -> bool {
+    tokens.iter().any(|(token, _)| is_single(token))
 }

@@ -9,30 +9,22 @@ use interactor::{
     pair::names,
 };
 use rand::Rng;
-use scenarios::{
-    operation::{Order, outgoing},
-    signing::Bundle,
-    stories::BLS_REFUSAL,
-};
+use scenarios::{operation::Order, operation::outgoing, signing::Bundle, stories::BLS_REFUSAL};
 use signed_op::errors::OPERATION_NOT_PROVEN;
-use types::OperationRef;
+use types::{OperationRef, RegisterTokenRef};
 
-use super::{
-    bundles::execution,
-    journey::Journey,
-    model::{Fate, TOKENS},
-};
+use super::{assets::TOKENS, bundles::execution, journey::Journey, model::Matter};
 
 /// Keys with these numbers are no validator's.
-const STRANGERS: std::ops::RangeInclusive<u64> = 6..=10;
+pub const STRANGERS: std::ops::RangeInclusive<u64> = 6..=10;
 
 impl Journey {
     pub fn forge(&mut self) {
-        match self.dice.random_range(0..5) {
+        match self.dice.random_range(0..7) {
             0 => self.too_few_signatures(),
             1 => self.false_signature(),
             2 => self.wrong_signers(),
-            3 => self.altered_operation(),
+            3 | 4 => self.altered_operation(),
             _ => self.flipped_bit(),
         }
     }
@@ -65,16 +57,18 @@ impl Journey {
     fn altered_operation(&mut self) {
         let Some((message, index)) = self.operation_to_execute() else { return };
         let op = &self.model.ops[&message.operations[index].hash];
-        let mut order = op.order();
-        let place = self.dice.random_range(0..order.tokens.len());
-        match self.dice.random_range(0..5) {
-            0 => order.to = names::MALLORY,
-            1 => order.tokens[place].1 += 1,
-            2 => order.tokens[place].0 = other_than(order.tokens[place].0),
-            3 => order.sender = names::MALLORY,
-            _ => order.nonce += 1,
+        let Some(transfer) = op.transfer() else { return };
+        let (mut altered, count) = (op.operation_of(transfer), transfer.tokens.len());
+        let fields = if count == 0 { 3 } else { 5 };
+        let place = self.dice.random_range(0..count.max(1));
+        match self.dice.random_range(0..fields) {
+            0 => altered.receiver = names::MALLORY,
+            1 => altered.data.sender = names::MALLORY,
+            2 => altered.data.nonce += 1,
+            3 => altered.tokens[place].data.amount.push(0),
+            _ => altered.tokens[place].identifier = other_than(&altered.tokens[place].identifier),
         }
-        self.refuse_bytes("altered operation", &message, index, outgoing(&order.operation()).bytes, OPERATION_NOT_PROVEN);
+        self.refuse_bytes("altered operation", &message, index, outgoing(&altered).bytes, OPERATION_NOT_PROVEN);
     }
 
     /// One bit of one byte, anywhere in an operation that could be executed.
@@ -83,7 +77,10 @@ impl Journey {
         let mut bytes = message.operations[index].bytes.clone();
         let place = self.dice.random_range(0..bytes.len());
         bytes[place] ^= 1 << self.dice.random_range(0..8);
-        let malformed = OperationRef::decode(&bytes).err();
+        let malformed = match self.model.ops[&message.operations[index].hash].matter {
+            Matter::Transfer(_) => OperationRef::decode(&bytes).err(),
+            Matter::Registration(..) => RegisterTokenRef::decode(&bytes).err(),
+        };
         self.refuse_bytes("flipped bit", &message, index, bytes, malformed.unwrap_or(OPERATION_NOT_PROVEN));
     }
 
@@ -101,17 +98,9 @@ impl Journey {
         Bundle::of([order.outgoing()]).in_epoch(epoch).signed_by(&self.model.sets[epoch as usize])
     }
 
-    /// A proven operation that is not used, while the safe would execute it.
+    /// A proven operation that is not used, while its contract would execute it.
     fn operation_to_execute(&mut self) -> Option<(BridgeMessage, usize)> {
-        let is_open = |message: &BridgeMessage, index: usize| {
-            let op_hash = message.operations[index].hash;
-            self.model.proven.contains(&(message.hash_of_hashes, op_hash)) && self.model.ops[&op_hash].fate == Fate::Open
-        };
-        let all = self.model.bundles.iter().flat_map(|message| (0..message.operations.len()).map(move |index| (message, index)));
-        let open: Vec<_> =
-            all.filter(|(message, index)| is_open(message, *index)).map(|(message, index)| (message.clone(), index)).collect();
-        let is_possible = !open.is_empty() && !self.model.mvx.is_paused;
-        is_possible.then(|| self.pick(&open).clone())
+        if self.model.mvx.is_paused { None } else { self.open_operation() }
     }
 
     fn set_of(&self, message: &BridgeMessage) -> &ValidatorGroup {
@@ -134,6 +123,6 @@ fn signed(message: BridgeMessage, attestation: Attestation) -> BridgeMessage {
     BridgeMessage { signature: attestation.signature, bitmap: attestation.bitmap, ..message }
 }
 
-fn other_than(token: &'static str) -> &'static str {
-    if token == names::GOLD { names::FUEL } else { names::GOLD }
+fn other_than(token: &[u8]) -> Vec<u8> {
+    if token == names::GOLD.as_bytes() { names::FUEL.into() } else { names::GOLD.into() }
 }

@@ -93,7 +93,14 @@ impl Journey {
         if count == 0 {
             return;
         }
-        let message = self.model.members.bundles[count - 1 - self.dice.random_range(0..count.min(4))].clone();
+        let recent = self.model.members.bundles[count - 1 - self.dice.random_range(0..count.min(4))].clone();
+        let is_useful = |message: &&BridgeMessage| {
+            let (number, is_used) = self.model.members.ops[&message.operations[0].hash];
+            let is_open = self.model.members.can_join(number) || self.model.members.can_leave(number);
+            !is_used && if self.is_proven(message) { is_open } else { self.is_in_window(message.epoch) }
+        };
+        let useful = self.model.members.bundles.iter().find(is_useful).cloned().filter(|_| !self.dice.random_ratio(1, 3));
+        let message = useful.unwrap_or(recent);
         if !self.is_proven(&message) && !self.one_in(6) {
             return self.register("member's proof", &message);
         }

@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::members::Members;
-use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup, pair::names};
+use super::{
+    assets::{TOKENS, made, nonce},
+    calls::Call,
+    governance::Lane,
+    markets::Market,
+    members::Members,
+    minted::Mint,
+    settled::{Settled, Tally},
+};
+use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup};
 
 /// A token and units of it.
 pub type Units = (&'static str, u64);
 /// Hash of hashes and operation hash.
 pub type Pair = (Hash, Hash);
-
-/// By name; the last two have nonces.
-pub const TOKENS: [&str; 5] = [names::GOLD, names::FUEL, names::NATIVE, names::SWORD, RELIC];
-/// An SFT of the mainchain, of which nothing else is known.
-pub const RELIC: &str = "RELIC-5a6b7c-0102";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
@@ -21,17 +24,14 @@ pub enum Side {
     Sov,
 }
 
-/// Tokens on their way to somebody.
+/// Tokens on their way to somebody, with a call or without.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
     pub to: Address,
     pub tokens: Vec<Units>,
-}
-
-impl Transfer {
-    pub fn has_sword(&self) -> bool {
-        sum(&self.tokens, names::SWORD) > 0
-    }
+    pub call: Option<Call>,
+    /// Whose they are on the mainchain if they can't be handed over.
+    pub home: Address,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,18 @@ pub enum Fate {
     Refunded,
 }
 
+/// What an operation of the Sovereign Chain asks for.
+#[derive(Clone, Debug)]
+pub enum Matter {
+    Transfer(Transfer),
+    /// Of a token, by its identifier, as this type.
+    Registration(&'static str, u8),
+}
+
 /// An operation of the Sovereign Chain.
 #[derive(Clone, Debug)]
 pub struct Op {
-    pub transfer: Transfer,
+    pub matter: Matter,
     pub sender: Address,
     pub nonce: u64,
     pub fate: Fate,
@@ -54,8 +62,7 @@ pub struct Op {
 #[derive(Default)]
 pub struct Gate {
     pub is_paused: bool,
-    /// Token and units for each bridged token; nothing = fees are off.
-    pub fee: Option<Units>,
+    pub market: Market,
     /// The nonce of the next deposit event.
     pub next_nonce: u64,
 }
@@ -67,6 +74,7 @@ pub struct Model {
     pub sov: Gate,
     /// `owed` and `float`.
     pub escrow: BTreeMap<&'static str, (u64, u64)>,
+    pub mint: Mint,
     /// Taken from the mainchain's safe behind its back.
     pub stolen: BTreeMap<&'static str, u64>,
     /// Made on the Sovereign Chain behind the bridge's back.
@@ -76,9 +84,19 @@ pub struct Model {
     /// Announced on the Sovereign Chain, in no bundle yet.
     pub leaving: Vec<Op>,
     pub ops: BTreeMap<Hash, Op>,
+    /// Of `ops`, what was not executed yet.
+    pub open: BTreeSet<Hash>,
+    /// Which tokens of an operation wait at the mainchain's safe, by their places.
+    pub waiting: BTreeMap<Hash, BTreeSet<u8>>,
+    /// What the inbox keeps, by owner and token.
+    pub kept: BTreeMap<(Address, &'static str), u64>,
+    pub settled: Settled,
+    pub lane: Lane,
     pub bundles: Vec<BridgeMessage>,
     pub rotations: Vec<BridgeMessage>,
     pub proven: BTreeSet<Pair>,
+    /// The same as a sum.
+    pub proofs: Tally,
     /// Emitted, not read by the node yet.
     pub confirmations: Vec<Pair>,
     /// What the node still sends.
@@ -88,6 +106,19 @@ pub struct Model {
     /// The last epoch that the mainchain knows.
     pub last_epoch: u32,
     pub members: Members,
+}
+
+impl Op {
+    pub fn transfer(&self) -> Option<&Transfer> {
+        match &self.matter {
+            Matter::Transfer(transfer) => Some(transfer),
+            Matter::Registration(..) => None,
+        }
+    }
+
+    pub fn tokens(&self) -> &[Units] {
+        self.transfer().map_or(&[], |transfer| &transfer.tokens)
+    }
 }
 
 impl Model {
@@ -105,7 +136,21 @@ impl Model {
         *balance = balance.checked_sub(amount).expect("the model never takes what is not there");
     }
 
-    pub fn gate(&mut self, side: Side) -> &mut Gate {
+    pub fn move_units(&mut self, side: Side, from: &Address, to: &Address, tokens: &[Units]) {
+        for units in tokens {
+            self.take(side, from, *units);
+            self.add(side, to, *units);
+        }
+    }
+
+    pub fn gate(&self, side: Side) -> &Gate {
+        match side {
+            Side::Mvx => &self.mvx,
+            Side::Sov => &self.sov,
+        }
+    }
+
+    pub fn gate_mut(&mut self, side: Side) -> &mut Gate {
         match side {
             Side::Mvx => &mut self.mvx,
             Side::Sov => &mut self.sov,
@@ -117,12 +162,14 @@ impl Model {
         TOKENS.iter().all(|token| self.balance(side, of, token) >= sum(tokens, token))
     }
 
-    /// Units of a token that left one chain and are not on the other.
+    /// Units of a token that left one chain and are not on the other, or wait there and may be made only when they are claimed.
     pub fn in_flight(&self, token: &str) -> u64 {
         let delivered_later: u64 = self.to_sov.iter().map(|transfer| sum(&transfer.tokens, token)).sum();
-        let open = self.ops.values().filter(|op| op.fate == Fate::Open);
-        let executed_later: u64 = open.chain(&self.leaving).map(|op| sum(&op.transfer.tokens, token)).sum();
-        delivered_later + executed_later
+        let open = self.open.iter().map(|op_hash| &self.ops[op_hash]);
+        let executed_later: u64 = open.chain(&self.leaving).map(|op| sum(op.tokens(), token)).sum();
+        let waiting =
+            self.waiting.iter().flat_map(|(op_hash, places)| places.iter().map(|place| self.ops[op_hash].tokens()[*place as usize]));
+        delivered_later + executed_later + waiting.filter(|(of, _)| *of == token).map(|(_, amount)| amount).sum::<u64>()
     }
 
     /// Units of a token in all accounts of a chain.
@@ -130,14 +177,26 @@ impl Model {
         self.balances.iter().filter(|((on, _, of), _)| *on == side && *of == token).map(|(_, amount)| amount).sum()
     }
 
+    /// The mainchain's name of a token, if it has one there.
+    pub fn here(&self, token: &'static str) -> Option<String> {
+        let Some(made) = made(token) else { return Some(token.to_owned()) };
+        if nonce(token) == 0 { self.mint.is_registered(made).then(|| made.here.to_owned()) } else { self.mint.name_of(made, token) }
+    }
+
     pub fn put_back(&mut self, tokens: &[Units]) {
         for (token, amount) in tokens {
+            let is_made = self.is_made(token);
             let (owed, float) = self.escrow.entry(token).or_default();
             *float += amount;
-            if *token != names::NATIVE {
+            if !is_made {
                 *owed += amount;
             }
         }
+    }
+
+    /// Whether the mainchain's mint makes this token.
+    pub fn is_made(&self, token: &str) -> bool {
+        made(token).is_some_and(|made| self.mint.is_registered(made))
     }
 }
 

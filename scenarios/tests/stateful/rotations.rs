@@ -32,7 +32,9 @@ impl Journey {
             return;
         }
         let index = self.model.rotations.len() - 1 - self.dice.random_range(0..recent);
-        let message = self.model.rotations[index].clone();
+        let next = self.model.rotations.iter().find(|message| message.epoch == self.model.last_epoch + 1).cloned();
+        let next = next.filter(|_| !self.dice.random_ratio(1, 3));
+        let message = next.unwrap_or_else(|| self.model.rotations[index].clone());
         self.change_validators(&message);
     }
 

@@ -1,18 +1,22 @@
-//! Everything else that happens to a bridge: stops, prices, lost confirmations, and hands in the safe.
+//! Everything else that happens to a bridge: stops, lost confirmations, and hands in the safe.
 
 use authority::errors::NOT_AUTHORISED;
 use interactor::{
-    chain::Event,
+    chain::{Address, Event},
     hash::Hash,
-    pair::{Amount, Fee, asset, names},
+    node::codec::Token,
+    pair::{Amount, Pair, asset, names},
 };
 use multiversx_sc_scenario::imports::ScCallStep;
 use rand::Rng;
 use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
+    assets::{RELIC, TOKENS, nonce, wire},
+    calls::{WORKSHOP, is_contract, market},
+    changes::Change,
     journey::Journey,
-    model::{Fate, RELIC, Side},
+    model::{Fate, Matter, Side, sum},
 };
 
 /// What users can't call, and the words for it.
@@ -24,71 +28,60 @@ const BRIDGED: [&str; 3] = [names::GOLD, names::FUEL, RELIC];
 
 impl Journey {
     pub fn trouble(&mut self) {
-        let side = if self.one_in(2) { Side::Mvx } else { Side::Sov };
-        if self.model.gate(side).is_paused && self.one_in(2) {
+        let side = self.side();
+        if self.model.gate(side).is_paused && !self.one_in(4) {
             return self.pause_or_unpause(side);
         }
         match self.dice.random_range(0..10) {
-            0..4 => self.pause_or_unpause(side),
-            4 => self.change_fee(side),
-            5 | 6 => self.steal_or_give_back(),
+            0..3 => self.pause_or_unpause(side),
+            3..7 => self.steal_or_give_back(),
             7 => self.counterfeit(),
             _ => self.wrong_caller(side),
         }
     }
 
-    /// Stopped for a short time, started soon again; now and then once too often.
-    fn pause_or_unpause(&mut self, side: Side) {
-        let is_paused = self.model.gate(side).is_paused;
-        let pauses = if self.one_in(10) { is_paused } else { !is_paused && self.one_in(3) };
-        let what = if pauses { "pause" } else { "unpause" };
-        let outcome = self.expect(what, pauses != is_paused, |pair| match (side, pauses) {
-            (Side::Mvx, true) => pair.mainchain.pause(),
-            (Side::Mvx, false) => pair.mainchain.unpause(),
-            (Side::Sov, true) => pair.sovereign.pause(),
-            (Side::Sov, false) => pair.sovereign.unpause(),
-        });
-        if outcome.is_ok() {
-            self.model.gate(side).is_paused = pauses;
-        }
-    }
-
-    fn change_fee(&mut self, side: Side) {
-        let token = if side == Side::Mvx { names::FUEL } else { names::NATIVE };
-        let price = self.dice.random_range(1..=5);
-        let next = if self.one_in(2) { None } else { Some((token, price)) };
-        let was_on = self.model.gate(side).fee.is_some();
-        let fee = Fee { token: token.into(), per_transfer: price.into() };
-        let (what, is_good) = if next.is_some() { ("fee on", true) } else { ("fee off", was_on) };
-        let outcome = self.expect(what, is_good, |pair| match (side, next) {
-            (Side::Mvx, Some(_)) => pair.mainchain.set_fee(&fee),
-            (Side::Mvx, None) => pair.mainchain.remove_fee(token),
-            (Side::Sov, Some(_)) => pair.sovereign.set_fee(&fee),
-            (Side::Sov, None) => pair.sovereign.remove_fee(token),
-        });
-        if outcome.is_ok() {
-            self.model.gate(side).fee = next;
-        }
-    }
-
     /// Gives back what was taken from the safe, or now and then takes all it has of a token, so that payments fail.
     fn steal_or_give_back(&mut self) {
-        let safe = names::contract(names::MVX_ESDT_SAFE);
         let token = *self.pick(&BRIDGED);
-        let (identifier, nonce) = asset::parts(token.as_bytes());
-        if let Some(amount) = self.model.stolen.remove(token) {
-            self.pair.mainchain.world.credit(&safe, identifier, nonce, &Amount::from(amount));
-            self.model.add(Side::Mvx, &safe, (token, amount));
-            return self.note("restitution");
+        if self.model.stolen.contains_key(token) {
+            return self.give_back(token);
         }
         if self.one_in(2) {
-            return;
+            self.steal(token);
         }
+    }
+
+    fn steal(&mut self, token: &'static str) {
+        let safe = names::contract(names::MVX_ESDT_SAFE);
+        let (identifier, nonce) = asset::parts(token.as_bytes());
         let amount = self.model.balance(Side::Mvx, &safe, token);
         self.pair.mainchain.world.take_away(&safe, identifier, nonce, &Amount::from(amount));
         self.model.take(Side::Mvx, &safe, (token, amount));
         self.model.stolen.insert(token, amount);
         self.note("theft");
+    }
+
+    /// The safe is robbed just before somebody's tokens come home, which wait there then.
+    pub fn rob_before_homecoming(&mut self) {
+        let inbox = names::contract(names::CALL_INBOX);
+        let open = self.open_operations();
+        let home = open.into_iter().find(|(message, index)| self.model.ops[&message.operations[*index].hash].sender == inbox);
+        let Some((message, index)) = home.map(|(message, index)| (message.clone(), index)) else { return };
+        let op = &self.model.ops[&message.operations[index].hash];
+        let bridged = BRIDGED.into_iter().find(|token| sum(op.tokens(), token) > 0);
+        if let Some(token) = bridged.filter(|token| !self.model.stolen.contains_key(token)) {
+            self.steal(token);
+        }
+        self.execute(names::RELAYER, &message, index);
+    }
+
+    pub fn give_back(&mut self, token: &'static str) {
+        let safe = names::contract(names::MVX_ESDT_SAFE);
+        let amount = self.model.stolen.remove(token).expect("it was taken");
+        let (identifier, nonce) = asset::parts(token.as_bytes());
+        self.pair.mainchain.world.credit(&safe, identifier, nonce, &Amount::from(amount));
+        self.model.add(Side::Mvx, &safe, (token, amount));
+        self.note("restitution");
     }
 
     /// A user of the Sovereign Chain has more of a token than is owed, and tries to take it over.
@@ -104,6 +97,39 @@ impl Journey {
         *self.model.counterfeit.entry(token).or_default() += amount;
         self.note("counterfeit");
         self.overdraw(user, (token, amount));
+    }
+
+    /// The Sovereign Chain's safe stops while something is on its way to a contract, which may have to go home.
+    pub fn stop_before_delivery(&mut self) {
+        if !self.model.to_sov.iter().any(|transfer| is_contract(&transfer.to)) {
+            return;
+        }
+        if !self.model.sov.is_paused {
+            self.change(Side::Sov, &Change::Pause);
+        }
+        self.finalise_header();
+    }
+
+    /// What lies with a contract that nobody can take it from is found by a user.
+    pub fn find(&mut self) {
+        let side = self.side();
+        let stuck = |token: &&'static str, of: &Address| *of == WORKSHOP || nonce(token) > 0;
+        let places = [WORKSHOP, market(side)];
+        let all = places.iter().flat_map(|place| TOKENS.into_iter().map(move |token| (*place, token)));
+        let lost: Vec<_> = all.filter(|(place, token)| stuck(token, place) && self.model.balance(side, place, token) > 0).collect();
+        if lost.is_empty() {
+            return;
+        }
+        let ((place, token), user) = (*self.pick(&lost), self.user());
+        let amount = self.model.balance(side, &place, token);
+        let name = self.name(side, token);
+        let (identifier, nonce) = asset::parts(name.as_bytes());
+        let found = Token { identifier: identifier.into(), nonce, data: wire(side, (token, amount)).data };
+        let world = if side == Side::Mvx { &mut self.pair.mainchain.world } else { &mut self.pair.sovereign.world };
+        world.take_away(&place, identifier, nonce, &Amount::from(amount));
+        world.create(&user, &found);
+        self.model.move_units(side, &place, &user, &[(token, amount)]);
+        self.note("found");
     }
 
     fn wrong_caller(&mut self, side: Side) {
@@ -127,9 +153,12 @@ impl Journey {
     }
 
     pub fn confirm(&mut self, pair: (Hash, Hash)) {
-        let is_settled = self.model.ops[&pair.1].fate != Fate::Open;
-        let is_good = is_settled && self.model.proven.contains(&pair);
-        if self.expect("confirmation again", is_good, |chains| chains.mainchain.confirm(&pair.0, &pair.1)).is_ok() {
+        let op = &self.model.ops[&pair.1];
+        let is_good = op.fate != Fate::Open && self.model.proven.contains(&pair);
+        let settler = if let Matter::Registration(..) = op.matter { names::TOKEN_MINT } else { names::MVX_ESDT_SAFE };
+        let (settler, arguments) = (names::contract(settler), [pair.0.to_vec(), pair.1.to_vec()]);
+        let confirm = |chains: &mut Pair| chains.mainchain.send(&names::RELAYER, &settler, "confirm", &arguments, &[]);
+        if self.expect("confirmation again", is_good, confirm).is_ok() {
             self.model.confirmations.push(pair);
         }
     }

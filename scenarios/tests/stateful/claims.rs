@@ -1,0 +1,111 @@
+//! What waits for its owner is claimed, on either chain, by its owner, by others in vain, to themselves or to somebody else.
+
+use errors::NOTHING_TO_CLAIM;
+use interactor::{
+    chain::Address,
+    hash::Hash,
+    pair::{Outcome, names},
+};
+use rand::Rng;
+
+use super::{
+    deliveries::MOST_WITH_HOMEWARD,
+    journey::Journey,
+    model::{Side, Transfer, Units},
+};
+
+const SAFE: Address = names::contract(names::MVX_ESDT_SAFE);
+const INBOX: Address = names::contract(names::CALL_INBOX);
+
+impl Journey {
+    pub fn claim_some(&mut self) {
+        if !self.model.waiting.is_empty() && (self.model.kept.is_empty() || self.one_in(2)) {
+            self.claim_at_safe();
+        } else {
+            self.claim_at_inbox();
+        }
+    }
+
+    fn claim_at_safe(&mut self) {
+        let waiting: Vec<_> = self.model.waiting.keys().copied().collect();
+        let op_hash = *self.pick(&waiting);
+        let places: Vec<_> = self.model.waiting[&op_hash].iter().copied().collect();
+        let count = self.model.ops[&op_hash].tokens().len() as u8;
+        let index = if self.one_in(3) { self.dice.random_range(0..=count) } else { *self.pick(&places) };
+        let to = self.user();
+        let owner = self.model.ops[&op_hash].transfer().expect("only tokens wait").to;
+        let is_waiting = self.model.waiting[&op_hash].contains(&index);
+        let bytes = self.model.ops[&op_hash].bytes();
+        if self.one_in(2) || !is_waiting {
+            let caller = if is_waiting { names::MALLORY } else { owner };
+            return self.refuse("claim", NOTHING_TO_CLAIM, |pair| pair.mainchain.claim(&caller, &bytes, index, &to));
+        }
+        self.claim_token(&op_hash, index, &to);
+    }
+
+    /// The owner claims one token of an operation.
+    pub fn claim_token(&mut self, op_hash: &Hash, index: u8, to: &Address) {
+        let op = &self.model.ops[op_hash];
+        let (bytes, owner) = (op.bytes(), op.transfer().expect("only tokens wait").to);
+        let (units, before) = (op.tokens()[index as usize], self.model.escrow.clone());
+        let mut missing = vec![];
+        let is_good = self.take_out(units, &mut missing);
+        let outcome = self.expect("claim", is_good, |pair| pair.mainchain.claim(&owner, &bytes, index, to));
+        if outcome.is_err() {
+            self.model.escrow = before;
+            return;
+        }
+        self.model.make(&missing);
+        self.pay_claim(op_hash, index, to, units, &outcome);
+    }
+
+    fn pay_claim(&mut self, op_hash: &Hash, index: u8, to: &Address, units: Units, outcome: &Outcome) {
+        let is_said = outcome
+            .as_ref()
+            .is_ok_and(|receipt| receipt.events.iter().any(|event| event.topics.first().is_some_and(|form| form == b"claimed")));
+        let is_paid = self.model.has(Side::Mvx, &SAFE, &[units]);
+        assert_eq!(is_said, is_paid, "a claim is paid, or waits on");
+        if !is_paid {
+            self.model.put_back(&[units]);
+            return self.count("claim that waits on");
+        }
+        self.model.move_units(Side::Mvx, &SAFE, to, &[units]);
+        let places = self.model.waiting.get_mut(op_hash).expect("it waits");
+        places.remove(&index);
+        if places.is_empty() {
+            self.model.waiting.remove(op_hash);
+        }
+    }
+
+    fn claim_at_inbox(&mut self) {
+        let kept: Vec<_> = self.model.kept.iter().map(|((owner, token), amount)| (*owner, (*token, *amount))).collect();
+        if kept.is_empty() {
+            return;
+        }
+        let (owner, units) = *self.pick(&kept);
+        match self.dice.random_range(0..4) {
+            0 => {
+                self.refuse("claim at the inbox", NOTHING_TO_CLAIM, |pair| pair.sovereign.claim(&names::MALLORY, units.0, &names::MALLORY))
+            }
+            1 => self.send_claim_home(owner, units),
+            _ => self.claim_kept(owner, units),
+        }
+    }
+
+    pub fn claim_kept(&mut self, owner: Address, (token, amount): Units) {
+        let to = self.user();
+        self.expect("claim at the inbox", true, |pair| pair.sovereign.claim(&owner, token, &to)).expect("it is kept for the owner");
+        self.model.kept.remove(&(owner, token));
+        self.model.move_units(Side::Sov, &INBOX, &to, &[(token, amount)]);
+    }
+
+    fn send_claim_home(&mut self, home: Address, (token, amount): Units) {
+        let caller = self.user();
+        let is_good = !self.model.sov.is_paused && self.model.leaving.len() < MOST_WITH_HOMEWARD;
+        let outcome = self.expect("claim sent home", is_good, |pair| pair.sovereign.send_home(&caller, &home, token));
+        if let Ok(receipt) = outcome {
+            self.model.kept.remove(&(home, token));
+            self.goes_home(Transfer { to: home, tokens: vec![(token, amount)], call: None, home }, &receipt);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Whether everything happened.
+
+use std::collections::BTreeMap;
+
+/// How often each kind of thing went well, and was refused.
+pub type Counts = BTreeMap<&'static str, (u64, u64)>;
+
+/// What any life sees.
+const BOTH: [&str; 7] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again", "join", "leave"];
+const DONE: [&str; 15] = [
+    "an NFT over",
+    "an NFT home",
+    "a made NFT or SFT over",
+    "rotation",
+    "rescue",
+    "executed",
+    "refunded",
+    "payment failed",
+    "theft",
+    "counterfeit",
+    "fee on",
+    "pause",
+    "unpause",
+    "confirmations lost",
+    "header",
+];
+const REFUSED: [&str; 2] = ["wrong caller", "rotation"];
+const FORGED: [&str; 5] = ["too few signatures", "false signature", "wrong signers", "altered operation", "flipped bit"];
+const MANY: u64 = 10;
+
+/// What many lives see beside it.
+const RARELY_BOTH: [&str; 13] = [
+    "registration of a token",
+    "issue",
+    "claim",
+    "claim at the inbox",
+    "claim sent home",
+    "budget",
+    "budget back",
+    "sponsor accepted",
+    "fee off",
+    "distribution",
+    "governance proof",
+    "governance",
+    "proposal",
+];
+const RARELY_DONE: [&str; 20] = [
+    "a made NFT or SFT back",
+    "token registered",
+    "not mintable",
+    "fund",
+    "call with tokens",
+    "call alone",
+    "call failed",
+    "contract paid",
+    "delivered",
+    "callFailed",
+    "sentHome",
+    "keptAsClaim",
+    "waits at the safe",
+    "claim that waits on",
+    "sponsor paid",
+    "sponsor left",
+    "list of a sponsor",
+    "spared",
+    "spared no more",
+    "found",
+];
+const RARELY_FORGED: [&str; 4] = ["forged governance", "forged governance proof", "unproven governance", "void governance"];
+
+pub fn text(counts: &Counts) -> String {
+    counts.iter().map(|(what, (well, refused))| format!("{what} {well}/{refused}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A life that is long enough has seen the common things, well done and refused.
+pub fn assert_the_common_happened(counts: &Counts) {
+    assert_happened(counts, &BOTH, &DONE, &REFUSED, &FORGED);
+}
+
+/// Lives that are many enough have seen everything.
+pub fn assert_everything_happened(counts: &Counts) {
+    assert_the_common_happened(counts);
+    assert_happened(counts, &RARELY_BOTH, &RARELY_DONE, &[], &RARELY_FORGED);
+}
+
+fn assert_happened(counts: &Counts, both: &[&str], done: &[&str], refused: &[&str], forged: &[&str]) {
+    let count = |what: &str| counts.get(what).copied().unwrap_or_default();
+    let seldom = forged.iter().filter(|what| count(what).1 < MANY).collect::<Vec<_>>();
+    assert!(seldom.is_empty(), "forged fewer than {MANY} times: {seldom:?}");
+    let well = both.iter().chain(done).filter(|what| count(what).0 == 0);
+    let refused = both.iter().chain(refused).filter(|what| count(what).1 == 0);
+    let missing: Vec<_> = well.chain(refused).collect();
+    assert!(missing.is_empty(), "never happened: {missing:?}");
+}
