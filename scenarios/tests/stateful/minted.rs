@@ -21,7 +21,7 @@ pub struct Mint {
     pub nonces: BTreeMap<&'static str, u64>,
     /// The last nonce of each collection.
     last: BTreeMap<&'static str, u64>,
-    /// Units of what has a nonce, by the Sovereign Chain's names.
+    /// Units of what the mint made, by the Sovereign Chain's names.
     pub outside: BTreeMap<&'static str, u64>,
     /// Names on the mainchain that stand for nothing any more.
     pub retired: Vec<String>,
@@ -42,6 +42,14 @@ impl Mint {
     pub fn name_of(&self, made: &Made, token: &str) -> Option<String> {
         let nonce = *self.nonces.get(token)?;
         Some(String::from_utf8(asset::name(made.here.as_bytes(), nonce)).expect("a name is text"))
+    }
+
+    /// Units of a fungible token, and nonces of any other.
+    pub fn outside_as_a_whole(&self, made: &Made) -> u64 {
+        if made.registered_as == FUNGIBLE {
+            return self.outside.get(made.token).copied().unwrap_or_default();
+        }
+        self.nonces.keys().filter(|token| asset::parts(token.as_bytes()).0 == made.token.as_bytes()).count() as u64
     }
 
     pub fn registered(&self) -> impl Iterator<Item = &'static Made> {
@@ -65,7 +73,7 @@ impl Model {
     /// The mint makes these, and the safe has them.
     pub fn make(&mut self, missing: &[Units]) {
         for (token, amount) in missing {
-            if let Some(made) = made(token).filter(|_| nonce(token) > 0) {
+            if let Some(made) = made(token) {
                 self.begin_nonce(made, token);
                 *self.mint.outside.entry(token).or_default() += amount;
             }
@@ -74,7 +82,7 @@ impl Model {
     }
 
     fn begin_nonce(&mut self, made: &'static Made, token: &'static str) {
-        if self.mint.nonces.contains_key(token) {
+        if nonce(token) == 0 || self.mint.nonces.contains_key(token) {
             return;
         }
         let last = self.mint.last.entry(made.token).or_default();
@@ -87,20 +95,23 @@ impl Model {
     pub fn burn(&mut self, tokens: &[Units]) {
         for (token, amount) in tokens {
             self.take(Side::Mvx, &names::contract(names::MVX_ESDT_SAFE), (token, *amount));
-            let Some(made) = made(token).filter(|_| nonce(token) > 0) else { continue };
+            let Some(made) = made(token) else { continue };
             let outside = self.mint.outside.get_mut(token).expect("units are outside");
             *outside -= amount;
             if *outside == 0 {
+                self.mint.outside.remove(token);
                 self.end_nonce(made, token);
             }
         }
     }
 
     fn end_nonce(&mut self, made: &'static Made, token: &'static str) {
+        if nonce(token) == 0 {
+            return;
+        }
         let retired = self.mint.name_of(made, token).expect("a nonce that stands for something");
         self.mint.retired.push(retired);
         self.mint.nonces.remove(token);
-        self.mint.outside.remove(token);
         self.take(Side::Mvx, &names::contract(names::TOKEN_MINT), (token, pinned(made)));
     }
 }

@@ -75,6 +75,7 @@ impl Journey {
             entries.insert([b"mvxToken", &token[..]].concat(), made.here.into());
             entries.insert([b"sovToken", &here[..]].concat(), made.token.into());
             entries.insert([b"tokenKind", &token[..]].concat(), minimal(made.registered_as.into()));
+            entries.insert([b"outside", &here[..], &[0; 8]].concat(), minimal(mint.outside_as_a_whole(made)));
         }
         for (token, mvx_nonce) in &mint.nonces {
             let (made, sov_nonce) = (made(token).expect("only these have nonces there"), nonce(token));
