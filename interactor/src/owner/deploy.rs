@@ -76,7 +76,7 @@ impl Errand<'_> {
             self.require_token(&step, receipt.as_ref())?;
             done = Some(step);
         }
-        let missing = Part::ALL.into_iter().find(|part| self.state.address(*part).is_none());
+        let missing = Part::ALL.into_iter().find(|part| self.site.chain.wants(*part) && self.state.address(*part).is_none());
         self.state.contracts().ok_or(OwnerError::NotDeployed(missing.unwrap_or(Part::Safe)))
     }
 

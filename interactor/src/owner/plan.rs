@@ -6,8 +6,10 @@ use phase::Phase;
 
 use super::{
     chain_file::ChainFile,
+    fund, governing, inbox,
     observed::{ChainConfig, FeeMarket, Observed},
     parts::Part,
+    staking,
     steps::Step,
 };
 use crate::chain::Address;
@@ -32,6 +34,12 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     }
     steps.extend(missing(Part::CallExecutor, observed.call_executor.is_some()));
     safe(chain, observed, &mut steps);
+    steps.extend(inbox::step(chain, observed.safe.as_ref()));
+    steps.extend(fund::begin(chain, observed));
+    steps.extend(staking::steps(chain, observed));
+    steps.extend(governing::steps(chain, observed));
+    let is_running = observed.phase(Part::Safe) == Some(Phase::Running);
+    steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
     steps
 }
 
@@ -46,6 +54,9 @@ pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     if state.is_some_and(|state| state != Phase::Setup) {
         steps.extend(executors(chain, observed));
     }
+    steps.extend(fund::top_up(chain, observed.token_mint.as_ref()).filter(|_| observed.token_mint.is_some()));
+    steps.extend(observed.validator_stake.iter().flat_map(|found| staking::changes(chain, found)));
+    steps.extend(governing::change(chain, observed));
     steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
     steps
 }
@@ -86,8 +97,6 @@ fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
     let is_named = observed.fee_market.as_ref().is_some_and(|market| market.esdt_safe.is_some());
     steps.extend(Some(Step::NameSafe).filter(|_| !is_named));
     steps.extend(executors(chain, observed));
-    let is_running = found.is_some_and(|found| found.phase == Phase::Running);
-    steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
 }
 
 /// The suite's own executor and those that the file names, as far as the safe does not know them.

@@ -102,7 +102,7 @@ impl State {
         Some(self.networks.get(&self.chain_id)?.contracts.get(&part)?.0)
     }
 
-    /// All addresses, if all are known.
+    /// All addresses, if all are known that no chain can be without.
     pub fn contracts(&self) -> Option<Contracts> {
         Some(Contracts {
             chain_config: self.address(Part::ChainConfig)?,
@@ -111,6 +111,8 @@ impl State {
             fee_market: self.address(Part::FeeMarket)?,
             call_executor: self.address(Part::CallExecutor)?,
             token_mint: self.address(Part::TokenMint)?,
+            validator_stake: self.address(Part::ValidatorStake),
+            governor: self.address(Part::Governor),
         })
     }
 

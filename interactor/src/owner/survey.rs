@@ -4,12 +4,13 @@ use super::{
     chain_file::ChainFile,
     check::{Remedy, Standard},
     codes::Code,
+    drafts::Plan,
     error::OwnerError,
     observed::Observed,
     parts::{Contracts, Part},
     plan, proofs,
     state::State,
-    steps::{Plan, Step},
+    steps::Step,
 };
 use crate::{
     chain::Address,
@@ -55,6 +56,8 @@ impl Site<'_> {
             fee_market: at(Part::FeeMarket),
             call_executor: at(Part::CallExecutor),
             token_mint: at(Part::TokenMint),
+            validator_stake: state.address(Part::ValidatorStake),
+            governor: state.address(Part::Governor),
         };
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }
@@ -79,7 +82,7 @@ impl Site<'_> {
         for (part, account) in Part::ALL.into_iter().filter_map(|part| Some((part, observed.account(part)?))) {
             let address = bech32(&account.address);
             if account.owner.as_ref() != Some(self.owner) {
-                let owner = super::check::address(account.owner.as_ref());
+                let owner = super::words::address(account.owner.as_ref());
                 return Err(OwnerError::OtherOwner { part, address, owner, wallet: bech32(self.owner) });
             }
             if account.code_hash != Code::built(part)?.hash {
