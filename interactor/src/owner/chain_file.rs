@@ -38,6 +38,9 @@ pub struct ChainFile {
     pub first_epoch: u32,
     /// Whether every validator must prove that it has its key.
     pub proof_required: bool,
+    /// Who makes the contracts, where the owner does not bring their code.
+    #[serde(default, deserialize_with = "text::forge")]
+    pub forge: Option<Address>,
     /// In the order of their ids.
     pub validators: Vec<ValidatorEntry>,
     /// The price of passage to the Sovereign Chain; free if there is none.
@@ -128,6 +131,7 @@ impl ChainFile {
             first_validator_id: 1,
             first_epoch: 0,
             proof_required: true,
+            forge: None,
             validators: Vec::new(),
             mainchain_fee: None,
             whitelist: Vec::new(),

@@ -77,9 +77,10 @@ impl Standard<'_> {
 
     fn account(&self, part: Part, account: &Account, observed: &Observed) -> Result<Vec<Line>, OwnerError> {
         let code = Code::built(part)?;
+        let of_owner = if observed.is_being_forged(account) { Remedy::Deploy } else { Remedy::Never };
         let mut lines = vec![
             line(part, "code", &hex::encode(code.hash), &hex::encode(&account.code_hash), Remedy::Never),
-            line(part, "owner", &bech32(self.owner), &address(account.owner.as_ref()), Remedy::Never),
+            line(part, "owner", &bech32(self.owner), &address(account.owner.as_ref()), of_owner),
             line(part, "metadata", &metadata(&part.metadata()), &metadata(&account.metadata), Remedy::Never),
         ];
         lines.extend(self.administrator(part, account, observed));

@@ -1,10 +1,13 @@
 //! The transactions that do a step.
 
+use multiversx_sc_scenario::{api::StaticApi, imports::FunctionCall};
+
 use super::{
     calls::{self, ISSUE_COST, Identity, Init, OwnerCall},
     chain_file::{ChainFile, NativeToken, ValidatorEntry},
     codes::Code,
     error::OwnerError,
+    orders,
     parts::{Contracts, Part},
     staking::Stake,
     steps::Step,
@@ -32,6 +35,10 @@ mod gas {
     pub const REGISTER: u64 = 20_000_000;
     pub const COMPLETE: u64 = 10_000_000;
     pub const COMPLETE_PER_VALIDATOR: u64 = 50_000;
+    /// In two shards, with a callback.
+    pub const PHASE: u64 = 40_000_000;
+    pub const COMPLETE_AT_FORGE: u64 = 70_000_000;
+    pub const COMPLETE_AT_FORGE_PER_VALIDATOR: u64 = 400_000;
     pub const MARKET: u64 = 10_000_000;
     pub const PER_USER: u64 = 400_000;
     /// The contract itself gives the ESDT system contract 60 M of it.
@@ -48,11 +55,31 @@ impl Plan<'_> {
             Step::Deploy(part) => vec![self.deployment(*part)?],
             Step::Register(first) => self.registrations(*first),
             Step::IssueNativeToken => self.chain.native_token.iter().map(|token| self.issue(token)).collect(),
+            Step::OrderPhase { phase, cost } => {
+                let drafts = self.order(|forge| orders::phase(forge, *phase, self.chain), gas::PHASE);
+                drafts.into_iter().map(|draft| Draft { egld: cost.clone(), ..draft }).collect()
+            }
+            Step::OrderCompletion => self.order(|forge| orders::completion(forge, &self.hash_of_keys()), self.completion_gas()),
+            Step::TakeRefund => self.order(orders::take_refund, gas::SAFE),
             Step::TopUp(amount) => vec![self.top_up(amount)],
             Step::NameGovernor(parts) => self.administrators(parts, &self.contracts.governor.unwrap_or_default()),
             Step::NameNobody(parts) => self.administrators(parts, &[0; 32]),
             step => self.single(step).map(|(call, gas)| self.call(call, gas)).into_iter().collect(),
         })
+    }
+
+    /// A call of the forge.
+    fn order(&self, call: impl Fn(&Address) -> FunctionCall<StaticApi>, gas: u64) -> Vec<Draft> {
+        let order = |forge: &Address| {
+            let (function, args) = calls::encoded(&call(forge));
+            let draft = Call::new(*forge, &function, args, 0).draft(self.owner);
+            Draft { gas_limit: draft.data_gas() + gas, ..draft }
+        };
+        self.chain.forge.iter().map(order).collect()
+    }
+
+    fn completion_gas(&self) -> u64 {
+        gas::COMPLETE_AT_FORGE + self.chain.validators.len() as u64 * gas::COMPLETE_AT_FORGE_PER_VALIDATOR
     }
 
     /// The one call without payment that most steps are.

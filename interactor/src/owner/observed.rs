@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use phase::Phase;
 
-use super::{governing::Governor, inbox::CallInbox, parts::Part, staking::ValidatorStake, state::State};
+use super::{forging::Forge, governing::Governor, inbox::CallInbox, parts::Part, staking::ValidatorStake, state::State};
 use crate::{
     chain::Address,
     network::{Gateway, gateway::Answer},
@@ -36,6 +36,8 @@ pub struct Observed {
     pub token_mint: Option<TokenMint>,
     pub validator_stake: Option<ValidatorStake>,
     pub governor: Option<Governor>,
+    /// Of a chain that has one.
+    pub forge: Option<Forge>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +119,7 @@ impl Observed {
             token_mint: at(Part::TokenMint)?.map(|account| TokenMint::read(gateway, account)).transpose()?,
             validator_stake: at(Part::ValidatorStake)?.map(|account| ValidatorStake::read(gateway, account)).transpose()?,
             governor: at(Part::Governor)?.map(|account| Governor::read(gateway, account)).transpose()?,
+            forge: None,
         })
     }
 

@@ -12,6 +12,15 @@ use crate::{
 /// A step is done whole or not at all, but for those that do one thing to many, which go on where they stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    /// A forge makes the contracts of this phase, 1 to 4, for so much, in 10^-18 EGLD.
+    OrderPhase {
+        phase: u8,
+        cost: Amount,
+    },
+    /// It ends the set-up of all of them.
+    OrderCompletion,
+    /// What a chain cost that could not begin is at the forge.
+    TakeRefund,
     Deploy(Part),
     /// The validators from this place in the file on.
     Register(usize),
@@ -50,6 +59,9 @@ pub enum Step {
 impl fmt::Display for Step {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::OrderPhase { phase, .. } => write!(formatter, "order phase {phase} at the forge"),
+            Self::OrderCompletion => write!(formatter, "order the end of the set-up at the forge"),
+            Self::TakeRefund => write!(formatter, "take back what a refused chain cost"),
             Self::Deploy(part) => write!(formatter, "deploy {part}"),
             Self::Register(_) => write!(formatter, "register validators"),
             Self::Complete(part) => write!(formatter, "complete the set-up of {part}"),

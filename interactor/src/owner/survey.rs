@@ -62,9 +62,15 @@ impl Site<'_> {
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }
 
+    /// What there is, and how the chain stands at its forge.
+    pub fn observe(&self, state: &State) -> Result<Observed, OwnerError> {
+        Ok(Observed { forge: self.forge()?, ..Observed::read(self.gateway, state)? })
+    }
+
     /// Requires what no step could mend: built contracts, true proofs, and nothing in the way.
     pub fn require_possible(&self, state: &State) -> Result<Observed, OwnerError> {
-        let observed = Observed::read(self.gateway, state)?;
+        let observed = self.observe(state)?;
+        self.require_network(&observed)?;
         self.require_own(&observed)?;
         let lines = self.standard().lines(&observed)?;
         if let Some(line) = lines.into_iter().find(|line| !line.ok && line.remedy == Remedy::Never) {
@@ -81,7 +87,7 @@ impl Site<'_> {
     pub fn require_own(&self, observed: &Observed) -> Result<(), OwnerError> {
         for (part, account) in Part::ALL.into_iter().filter_map(|part| Some((part, observed.account(part)?))) {
             let address = bech32(&account.address);
-            if account.owner.as_ref() != Some(self.owner) {
+            if account.owner.as_ref() != Some(self.owner) && !observed.is_being_forged(account) {
                 let owner = super::words::address(account.owner.as_ref());
                 return Err(OwnerError::OtherOwner { part, address, owner, wallet: bech32(self.owner) });
             }

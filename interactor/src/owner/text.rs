@@ -117,6 +117,10 @@ pub fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Address, D
     }
 }
 
+pub fn forge<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
+    contract(deserializer).map(Some)
+}
+
 pub fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
     let text = String::deserialize(deserializer)?;
     match is_identifier(text.as_bytes()) {

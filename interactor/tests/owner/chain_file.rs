@@ -92,6 +92,13 @@ fn parse_names_the_line_when_a_value_is_wrong() {
         ("name = \"Sovereign\"", "name = \"So\"", "name", "\"So\" is no token's name"),
         (key, "key = \"00\"", "key = ", "a validator's key has 96 bytes, not 1"),
         (key, "key = \"0x\"", "key = ", "a validator's key is no hexadecimal text"),
+        ("running = true", "forge = \"erd1x\"\nrunning = true", "running", "\"erd1x\" is no address"),
+        (
+            "running = true",
+            &format!("forge = \"{}\"\nrunning = true", bech32(&ALICE)),
+            "running",
+            "erd1v9kxjcm9ta047h6lta047h6lta047h6lta047h6lta047h6lta0sn3h5n5 is no",
+        ),
         ("governance = true", "governance = 1", "governance", "invalid type: integer `1`, expected a boolean"),
         ("\"0.1\"", "0.1", "registration-fund", "invalid type: floating point `0.1`, expected a string"),
         ("\"0.1\"", "\"0,1\"", "registration-fund", "\"0,1\" is no amount of EGLD: digits are expected"),

@@ -98,6 +98,7 @@ pub fn complete(chain: &ChainFile) -> Observed {
             terms: BTreeMap::from([(b"EGLD-000000".to_vec(), hundredths(2_500)), (GOLD.into(), 7u32.into())]),
             treasury: BTreeMap::new(),
         }),
+        forge: None,
         governor: Some(Governor { header_verifier: Some(account.address), account, last_nonce: None }),
     }
 }

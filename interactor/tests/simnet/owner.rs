@@ -66,7 +66,7 @@ pub fn failed(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile, state: &Sta
     lines.into_iter().filter(|line| !line.ok).map(|line| line.what).collect()
 }
 
-fn refused(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile, state: &State) -> String {
+pub fn refused(gateway: &Gateway, wallet: &Wallet, chain: &ChainFile, state: &State) -> String {
     let (before, mut state) = (nonce(gateway, wallet), state.clone());
     let error = deploy(gateway, wallet, chain, &mut state, &mut |_, _| ()).unwrap_err();
     assert_eq!(nonce(gateway, wallet), before, "{error}");
