@@ -170,7 +170,7 @@ impl ChainFile {
 }
 
 /// With the line, where there is one.
-fn refused(words: String, start: Option<usize>, content: &str, path: &Path) -> ChainFileError {
+pub fn refused(words: String, start: Option<usize>, content: &str, path: &Path) -> ChainFileError {
     match start.and_then(|start| content.get(..start)) {
         Some(before) => ChainFileError::Malformed { path: path.into(), line: before.matches('\n').count() + 1, words },
         None => ChainFileError::Contradictory { path: path.into(), words },

@@ -66,7 +66,7 @@ impl Standard<'_> {
             Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found, observed)),
-            Part::CallExecutor => None,
+            Part::CallExecutor | Part::Forge | Part::Factory => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
             Part::TokenMint => observed.token_mint.as_ref().map(|found| self.token_mint(found, observed)),
             Part::ValidatorStake => observed.validator_stake.as_ref().map(|found| self.validator_stake(found, observed)),

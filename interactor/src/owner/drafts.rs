@@ -52,7 +52,7 @@ impl Plan<'_> {
     /// The transactions of a step, in their order.
     pub fn drafts(&self, step: &Step) -> Result<Vec<Draft>, OwnerError> {
         Ok(match step {
-            Step::Deploy(part) => vec![self.deployment(*part)?],
+            Step::Deploy(part) => self.init(*part).map(|init| deployment(*part, init)).transpose()?.into_iter().collect(),
             Step::Register(first) => self.registrations(*first),
             Step::IssueNativeToken => self.chain.native_token.iter().map(|token| self.issue(token)).collect(),
             Step::OrderPhase { phase, cost } => {
@@ -113,15 +113,9 @@ impl Plan<'_> {
         sha256(self.chain.validators.iter().map(|validator| validator.key))
     }
 
-    fn deployment(&self, part: Part) -> Result<Draft, OwnerError> {
-        let code = Code::built(part)?.wasm;
-        let args = self.init(part).data.arg_buffer.to_raw_args_vec();
-        let free = Deployment { code, metadata: part.metadata(), args, gas_limit: 0 }.draft();
-        Ok(Draft { gas_limit: free.data_gas() + gas::DEPLOY, ..free })
-    }
-
-    fn init(&self, part: Part) -> Init {
-        match part {
+    /// Nothing of what is no chain's.
+    fn init(&self, part: Part) -> Option<Init> {
+        Some(match part {
             Part::ChainConfig => calls::init_chain_config(&Identity {
                 network: self.network,
                 chain_id: &self.chain.chain_id,
@@ -138,7 +132,8 @@ impl Plan<'_> {
                 calls::init_validator_stake(&self.contracts.chain_config, unbonding)
             }
             Part::Governor => calls::init_governor(&self.contracts.header_verifier),
-        }
+            Part::Forge | Part::Factory => return None,
+        })
     }
 
     fn registrations(&self, first: usize) -> Vec<Draft> {
@@ -190,4 +185,12 @@ impl Plan<'_> {
         let draft = Call::new(*call.to.as_array(), &function, args, 0).draft(self.owner);
         Draft { gas_limit: draft.data_gas() + gas, ..draft }
     }
+}
+
+/// A contract with the code that is built.
+pub fn deployment(part: Part, init: Init) -> Result<Draft, OwnerError> {
+    let code = Code::built(part)?.wasm;
+    let args = init.data.arg_buffer.to_raw_args_vec();
+    let free = Deployment { code, metadata: part.metadata(), args, gas_limit: 0 }.draft();
+    Ok(Draft { gas_limit: free.data_gas() + gas::DEPLOY, ..free })
 }

@@ -18,7 +18,7 @@ use crate::{chain::Address, network::gateway::Answer, pair::Amount};
 /// What each phase makes, and what shows that it is done.
 const PHASES: [Part; 4] = [Part::ChainConfig, Part::Safe, Part::FeeMarket, Part::TokenMint];
 /// The contracts by the numbers that a forge has for them. Source: `deployment::ContractId`.
-const NUMBERS: [(u8, Part); 5] =
+pub const NUMBERS: [(u8, Part); 5] =
     [(1, Part::HeaderVerifier), (2, Part::Safe), (3, Part::FeeMarket), (4, Part::ChainConfig), (5, Part::TokenMint)];
 
 /// What a forge says to a chain's owner.

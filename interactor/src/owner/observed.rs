@@ -134,6 +134,7 @@ impl Observed {
             Part::TokenMint => self.token_mint.as_ref().map(|found| &found.account),
             Part::ValidatorStake => self.validator_stake.as_ref().map(|found| &found.account),
             Part::Governor => self.governor.as_ref().map(|found| &found.account),
+            Part::Forge | Part::Factory => None,
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{chain::Address, pair::names::*};
 
-/// One of the contracts, in the order in which they are deployed.
+/// One of the contracts, those of a chain in the order in which they are deployed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
@@ -20,6 +20,11 @@ pub enum Part {
     TokenMint,
     ValidatorStake,
     Governor,
+    /// Of all chains, as is the next.
+    #[serde(rename = "sovereign-forge")]
+    Forge,
+    #[serde(rename = "chain-factory")]
+    Factory,
 }
 
 /// Where the contracts are.
@@ -45,6 +50,7 @@ const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
 const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
 
 impl Part {
+    /// Those of a chain.
     pub const ALL: [Self; 8] = [
         Self::ChainConfig,
         Self::HeaderVerifier,
@@ -72,6 +78,8 @@ impl Part {
             Self::TokenMint => TOKEN_MINT,
             Self::ValidatorStake => VALIDATOR_STAKE,
             Self::Governor => GOVERNOR,
+            Self::Forge => SOVEREIGN_FORGE,
+            Self::Factory => CHAIN_FACTORY,
         }
     }
 
@@ -102,6 +110,7 @@ impl Contracts {
             Part::TokenMint => Some(&self.token_mint),
             Part::ValidatorStake => self.validator_stake.as_ref(),
             Part::Governor => self.governor.as_ref(),
+            Part::Forge | Part::Factory => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     check::{Remedy, Standard},
     codes::Code,
     drafts::Plan,
+    errand::Work,
     error::OwnerError,
     observed::Observed,
     parts::{Contracts, Part},
@@ -34,6 +35,25 @@ pub struct Site<'a> {
     pub gateway: &'a Gateway,
     pub owner: &'a Address,
     pub chain: &'a ChainFile,
+}
+
+impl Work for Site<'_> {
+    type Step = Step;
+
+    fn gateway(&self) -> &Gateway {
+        self.gateway
+    }
+
+    fn drafts(&self, step: &Step, state: &State) -> Result<Vec<Draft>, OwnerError> {
+        self.plan(state).drafts(step)
+    }
+
+    fn deploys(step: &Step) -> Option<Part> {
+        match step {
+            Step::Deploy(part) => Some(*part),
+            _ => None,
+        }
+    }
 }
 
 impl Site<'_> {

@@ -16,7 +16,7 @@ const ISSUE_COST: u64 = 50_000_000_000_000_000;
 const TOKEN: &str = "WATT-1d2e3f";
 /// Who owns the factory and the chain is in this shard, who owns the forge in another.
 pub const SHARD: u8 = 0;
-const FORGE_SHARD: u8 = 1;
+pub const FORGE_SHARD: u8 = 1;
 /// Id, name, arguments of a template, metadata.
 type KindOfContract = (u8, &'static str, &'static [&'static [u8]], [u8; 2]);
 

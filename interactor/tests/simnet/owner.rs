@@ -32,7 +32,7 @@ pub fn chain() -> ChainFile {
     }
 }
 
-fn egld(hundredths: u64) -> Amount {
+pub fn egld(hundredths: u64) -> Amount {
     Amount::from(hundredths) * 10_000_000_000_000_000u64
 }
 
