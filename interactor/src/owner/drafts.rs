@@ -44,6 +44,8 @@ mod gas {
     /// The contract itself gives the ESDT system contract 60 M of it.
     pub const ISSUE: u64 = 100_000_000;
     pub const SAFE: u64 = 10_000_000;
+    /// Of up to ten tokens.
+    pub const TERMS: u64 = 30_000_000;
     /// With its callback.
     pub const PAYOUT: u64 = 30_000_000;
 }
@@ -101,11 +103,12 @@ impl Plan<'_> {
             Step::NameSafe => (calls::set_esdt_safe(fee_market, safe), gas::MARKET),
             Step::TakeCostBack(amount) => (calls::withdraw_fund(token_mint, amount), gas::SAFE),
             Step::NameInbox => (self.name_inbox()?, gas::SAFE),
-            Step::SetStakeTerms => (self.set_stake_terms(), gas::SAFE),
+            Step::SetStakeTerms => (self.set_stake_terms(), gas::TERMS),
             Step::PayTreasury(token) => (self.pay_treasury(token)?, gas::PAYOUT),
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),
-            _ => return None,
+            Step::Complete(_) | Step::Deploy(_) | Step::Register(_) | Step::NameGovernor(_) | Step::NameNobody(_) => return None,
+            Step::IssueNativeToken | Step::TopUp(_) | Step::TakeRefund | Step::OrderPhase { .. } | Step::OrderCompletion => return None,
         })
     }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chain::Address,
-    network::{Gateway, gateway::Answer},
+    network::{Gateway, address::is_contract, gateway::Answer},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,15 @@ impl Governor {
         let records = Records::some(gateway, &account.address, &keys)?;
         let last_nonce = Option::<u64>::top_decode(records.bytes(b"lastNonce")).unwrap_or_default();
         Ok(Self { account, header_verifier: records.address(b"governanceVerifier"), last_nonce })
+    }
+}
+
+impl Observed {
+    /// A contract that a governor changes which is not remembered.
+    pub fn governed_elsewhere(&self) -> Option<(Part, Address)> {
+        let administrator = |part| self.account(part)?.administrator.filter(is_contract);
+        let found = Part::GOVERNED.into_iter().find_map(|part| Some((part, administrator(part)?)));
+        found.filter(|_| self.governor.is_none())
     }
 }
 

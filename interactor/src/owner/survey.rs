@@ -92,6 +92,9 @@ impl Site<'_> {
         let observed = self.observe(state)?;
         self.require_network(&observed)?;
         self.require_own(&observed)?;
+        if let Some((part, governor)) = observed.governed_elsewhere().filter(|_| self.chain.governance) {
+            return Err(OwnerError::GovernedElsewhere { part, governor: bech32(&governor) });
+        }
         let lines = self.standard().lines(&observed)?;
         if let Some(line) = lines.into_iter().find(|line| !line.ok && line.remedy == Remedy::Never) {
             let address = observed.account(line.part).map(|account| bech32(&account.address)).unwrap_or_default();

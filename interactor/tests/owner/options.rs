@@ -181,6 +181,22 @@ fn governance_ends_when_the_file_has_none() {
 }
 
 #[test]
+fn governor_that_is_not_remembered_is_seen() {
+    assert_eq!(complete(&chain()).governed_elsewhere(), None);
+    let unknown = |administrator| Observed { governor: None, ..administered(administrator, Phase::Running) };
+    let by_hand = |mut observed: Observed| {
+        for governed in [&mut observed.chain_config.as_mut().unwrap().account, &mut observed.fee_market.as_mut().unwrap().account] {
+            governed.administrator = None;
+        }
+        (observed.token_mint, observed.validator_stake) = (None, None);
+        observed.governed_elsewhere()
+    };
+    assert_eq!(by_hand(unknown(Some(contract(GOVERNOR)))), Some((Part::Safe, contract(GOVERNOR))));
+    assert_eq!(by_hand(unknown(Some(BOB))), None, "a wallet executes nothing twice by itself");
+    assert_eq!(by_hand(unknown(None)), None);
+}
+
+#[test]
 fn check_tells_that_the_governor_believes_another_verifier() {
     let mut observed = complete(&chain());
     observed.governor.as_mut().expect("there is a governor").header_verifier = Some(BOB);

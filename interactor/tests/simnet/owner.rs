@@ -215,6 +215,12 @@ fn deploy_is_refused_with_a_sentence_before_anything_is_sent() {
     assert!(no_token.contains("token-mint native-token is \"SOV (Sovereign)\""), "{no_token}");
     let no_inbox = refused(gateway, &owner, &ChainFile { call_inbox: None, ..chain.clone() }, &state);
     assert!(no_inbox.starts_with("mvx-esdt-safe call-inbox is \"erd1") && no_inbox.contains("the file says \"none\""), "{no_inbox}");
+    let mut forgot = State::in_memory();
+    for part in Part::ALL.into_iter().filter(|part| *part != Part::Governor) {
+        forgot.expect(vec![], state.address(part).map(|address| (part, address))).unwrap();
+    }
+    let second = refused(gateway, &owner, &chain, &forgot);
+    assert!(second.contains("a new governor would execute once more what is proven"), "{second}");
     let slower = Stake { unbonding_days: 11, ..chain.stake.clone().unwrap() };
     let slower = refused(gateway, &owner, &ChainFile { stake: Some(slower), ..chain }, &state);
     assert!(slower.contains("validator-stake unbonding-days is \"10 days\"") && slower.contains("\"11 days\""), "{slower}");
