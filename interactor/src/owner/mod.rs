@@ -1,4 +1,4 @@
-//! What the owner of a chain does on the mainchain: deploys the contracts as a file describes them, looks how they stand, compares
+//! What the owner of a chain, or of a forge, does on the mainchain: deploys the contracts as a file describes them, looks how they stand, compares
 //! them with the file, and brings them back to it.
 //!
 //! Nothing is trusted but the network: what is there already is read and proven, and never paid for twice.
