@@ -58,7 +58,9 @@ impl<'a> Suite<'a> {
             return Err(no_safe());
         }
         let (header_verifier, fee_market, token_mint) = (stored(HEADER_VERIFIER)?, stored(FEE_MARKET)?, stored(TOKEN_MINT)?);
-        let contracts = Contracts { chain_config: [0; 32], header_verifier, safe, fee_market, call_executor: [0; 32], token_mint };
+        let nobody = [0; 32];
+        let (chain_config, call_executor, validator_stake, governor) = (nobody, nobody, None, None);
+        let contracts = Contracts { chain_config, header_verifier, safe, fee_market, call_executor, token_mint, validator_stake, governor };
         let mut suite = Self { gateway, contracts };
         let shard = gateway.shard_of(&safe).to_be_bytes();
         let executor = gateway.stored(&safe, &[CALL_EXECUTOR, &shard].concat())?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::pair::pair;
 
-const STEPS: usize = 16;
+const STEPS: usize = 17;
 const TOKENS: usize = 5;
 
 fn told(pair: &mut Pair) -> Report {

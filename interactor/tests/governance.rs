@@ -135,7 +135,6 @@ fn safe_is_paused_and_started_from_the_sovereign_chain() {
 #[test]
 fn fee_is_set_and_removed_from_the_sovereign_chain() {
     let mut pair = pair();
-    by_owner(&mut pair, MVX_FEE_MARKET, "ChangeOwnerAddress", &contract(GOVERNOR));
     pair.govern(&Proposal::of(Kind::SetFee as u8, contract(MVX_FEE_MARKET), [fee()])).unwrap();
     assert!(pair.mainchain.deposit(&gold(ALICE, BOB, 1)).is_err());
     let paid = Deposit::of(ALICE, BOB, [Payment::of(FUEL, 5u32), Payment::of(GOLD, 1u32)]);

@@ -48,6 +48,9 @@ enum Command {
     /// Build, then deploy a chain's contracts as its file says
     #[command(disable_help_flag = true)]
     Deploy(HandedOn),
+    /// Build, then deploy a forge and a factory, where owners of chains have the contracts made
+    #[command(disable_help_flag = true)]
+    Forge(HandedOn),
     /// Say how a chain's contracts stand
     #[command(disable_help_flag = true)]
     Status(HandedOn),
@@ -102,6 +105,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Gas(HandedOn { arguments }) => return interactor::run(&workspace, "gas", &arguments),
         Command::Simnet(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "simnet", &arguments),
         Command::Deploy(HandedOn { arguments }) => return interactor::run(&workspace, "deploy", &arguments),
+        Command::Forge(HandedOn { arguments }) => return interactor::run(&workspace, "forge", &arguments),
         Command::Status(HandedOn { arguments }) => return interactor::run(&workspace, "status", &arguments),
         Command::Configure(HandedOn { arguments }) => return interactor::run(&workspace, "configure", &arguments),
         Command::Deposit(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "deposit", &arguments),

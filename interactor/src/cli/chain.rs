@@ -58,7 +58,8 @@ impl Opened {
 
     /// Every line of the file against the network.
     pub fn lines(&self, owner: &Address) -> Result<Vec<Line>, OwnerError> {
-        self.site(owner).standard().lines(&Observed::read(&self.connected.gateway, &self.state)?)
+        let site = self.site(owner);
+        site.standard().lines(&site.observe(&self.state)?)
     }
 
     /// Tells every line of the file that is not as it should be; whether there is one.

@@ -59,10 +59,11 @@ impl Deploy {
         let contracts = deploy_until(&connected.gateway, wallet, chain, state, &mut |step, outcome| progress.tell(step, outcome))?;
         let transactions = progress.transactions;
         drop(progress);
+        let mut addresses = Part::ALL.into_iter().filter_map(|part| Some((part, contracts.address(part)?)));
         if self.json {
-            let addresses: Map<_, _> = Part::ALL.iter().map(|part| (part.to_string(), bech32(contracts.address(*part)).into())).collect();
+            let addresses: Map<_, _> = addresses.map(|(part, address)| (part.to_string(), bech32(address).into())).collect();
             return print(json!({"network": connected.chain_id(), "contracts": addresses, "transactions": transactions}));
         }
-        Part::ALL.iter().try_for_each(|part| print(format_args!("{:16} {}", part.name(), bech32(contracts.address(*part)))))
+        addresses.try_for_each(|(part, address)| print(format_args!("{:16} {}", part.name(), bech32(address))))
     }
 }

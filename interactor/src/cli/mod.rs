@@ -7,6 +7,7 @@ mod demo;
 mod deploy;
 mod deposit;
 mod execute;
+mod forge;
 mod gas;
 mod network;
 mod output;
@@ -36,6 +37,8 @@ enum Command {
     Demo(demo::Demo),
     /// Deploy a chain's contracts as its file says; run again, go on where it stopped
     Deploy(deploy::Deploy),
+    /// Deploy a forge and a factory, where owners of chains have the contracts made; run again, go on where it stopped
+    Forge(forge::Forge),
     /// Say how a chain's contracts stand
     Status(status::Status),
     /// Compare a chain's file with the network
@@ -64,6 +67,7 @@ pub fn run() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Demo(demo) => demo.run(),
         Command::Deploy(deploy) => deploy.run(),
+        Command::Forge(forge) => forge.run(),
         Command::Status(status) => status.run(),
         Command::Check(check) => check.run(),
         Command::Configure(configure) => configure.run(),

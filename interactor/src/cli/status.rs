@@ -1,11 +1,14 @@
 //! `status`
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 use anyhow::Result;
 use clap::Args;
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
-use interactor::owner::Status as Standing;
+use interactor::{
+    amount::in_egld,
+    owner::{GovernanceStatus, StakeStatus, Status as Standing},
+};
 
 use super::{chain::ChainArgs, output::print};
 
@@ -44,11 +47,35 @@ fn in_words(standing: &Standing) -> String {
         format!("whitelisted   {}", standing.whitelisted),
         format!("native token  {}", if standing.native_token.is_empty() { "none" } else { &standing.native_token }),
     ];
-    lines.push(format!("issue fund    {} of 10^-18 EGLD; a token takes 0.05 EGLD", standing.fund));
+    let fund = in_egld(&standing.fund.parse().unwrap_or_default());
+    lines.push(format!("issue fund    {fund} EGLD; a token takes 0.05 EGLD"));
+    let inbox = standing.call_inbox.as_ref().map(|inbox| inbox.join(" with executor "));
+    lines.push(format!("call-inbox    {}", inbox.unwrap_or_else(|| "none".into())));
+    lines.push(format!("stake         {}", standing.stake.as_ref().map_or("none".into(), stake)));
+    lines.push(format!("governance    {}", standing.governance.as_ref().map_or("none".into(), governance)));
     if !standing.escrow.is_empty() {
         lines.push(escrow(standing).to_string());
     }
     lines.join("\n")
+}
+
+fn stake(stake: &StakeStatus) -> String {
+    let amounts = |amounts: &BTreeMap<String, String>| {
+        let amounts: Vec<_> = amounts.iter().map(|(token, amount)| format!("{amount} of {token}")).collect();
+        if amounts.is_empty() { "nothing".into() } else { amounts.join(", ") }
+    };
+    format!(
+        "{} a validator, unbonds in {}; slashed and not withdrawn: {}",
+        amounts(&stake.terms),
+        stake.unbonding,
+        amounts(&stake.treasury)
+    )
+}
+
+fn governance(governance: &GovernanceStatus) -> String {
+    let names: Vec<_> = governance.governs.iter().map(|part| part.name()).collect();
+    let last = governance.last_nonce.map_or("none yet".into(), |nonce| nonce.to_string());
+    format!("of {}; last operation: {last}", if names.is_empty() { "nothing".into() } else { names.join(", ") })
 }
 
 fn contracts(standing: &Standing) -> Table {

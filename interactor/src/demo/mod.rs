@@ -6,6 +6,7 @@ mod attacks;
 mod calls;
 mod crossing;
 mod fees;
+mod governing;
 mod liveness;
 mod refund;
 mod registration;

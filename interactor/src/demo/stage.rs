@@ -8,7 +8,7 @@ use crate::{
     bridge_service::Transaction,
     chain::Address,
     hash::Hash,
-    pair::{Amount, AnyMainchain, Deposit, Pair, Passage, Reached, Tokens},
+    pair::{Amount, AnyMainchain, Deposit, Outcome, Pair, Passage, Reached, Tokens},
 };
 
 /// What a step tells.
@@ -76,8 +76,13 @@ impl<'a, M: AnyMainchain> Stage<'a, M> {
 
     /// Tries what must be refused for this reason, and leave both chains as they were.
     pub fn try_in_vain(&mut self, attempt: &str, transaction: &Transaction, reason: &str) -> Result<Line, Surprise> {
+        self.in_vain(attempt, reason, |mainchain| mainchain.execute(transaction))
+    }
+
+    /// The same with anything else.
+    pub fn in_vain(&mut self, attempt: &str, reason: &str, dare: impl FnOnce(&mut M) -> Reached<Outcome>) -> Result<Line, Surprise> {
         let before = self.fingerprints()?;
-        let Err(refusal) = self.pair.mainchain.execute(transaction)? else {
+        let Err(refusal) = dare(&mut self.pair.mainchain)? else {
             return Err(Surprise::NotRefused(attempt.into()));
         };
         if refusal.0 != reason {

@@ -1,7 +1,7 @@
 //! The steps in their order, and how they are told.
 
 use super::{
-    attacks, calls, crossing, fees, liveness, refund, registration,
+    attacks, calls, crossing, fees, governing, liveness, refund, registration,
     report::{Report, StepReport},
     stage::{Line, Stage, Told},
     succession,
@@ -35,6 +35,7 @@ fn second_act<M: AnyMainchain>() -> Vec<(&'static str, Step<M>)> {
         ("an NFT over and home", crossing::nft_over_and_home),
         ("calls", calls::call_and_failure),
         ("a token is registered", registration::register_and_cross),
+        ("validators govern", governing::decision_and_replay),
         ("a validator joins", succession::join_and_rotation),
     ]
 }

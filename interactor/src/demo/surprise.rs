@@ -24,6 +24,8 @@ pub enum Surprise {
     NotConserved(String),
     #[error("the node made no bundle")]
     NoBundle,
+    #[error("there is no governor")]
+    NoGovernor,
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]

@@ -52,14 +52,7 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn deploy_workshop(&mut self) -> Reached<Address> {
-        let wallet = Wallet::without_key(ALICE);
-        let sender = Sender::new(self.gateway, &wallet);
-        let workshop = of_contract(&ALICE, sender.next_nonce()?);
-        let refused = |words: String| GatewayError::Refused { request: "a deployment".into(), words };
-        let code = Code::built(Part::CallExecutor).map_err(|error| refused(error.to_string()))?.wasm;
-        let deployment = Deployment { code, metadata: Part::CallExecutor.metadata(), args: Vec::new(), gas_limit: GAS_LIMIT };
-        sender.run(&deployment.draft())?.outcome().map_err(|refusal| refused(refusal.to_string()))?;
-        Ok(workshop)
+        self.deploy_contract(ALICE, Part::CallExecutor, Vec::new())
     }
 
     fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome> {
@@ -90,10 +83,9 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn fingerprint(&self) -> Reached<Hash> {
-        let Contracts { chain_config, header_verifier, safe, fee_market, call_executor: _stores_nothing, token_mint } = self.contracts;
         let mut parts = Vec::new();
-        for contract in [chain_config, header_verifier, safe, fee_market, token_mint] {
-            for (key, value) in self.gateway.storage(&contract)? {
+        for contract in Part::ALL.into_iter().filter_map(|part| self.contracts.address(part)) {
+            for (key, value) in self.gateway.storage(contract)? {
                 parts.push(sha256([contract.to_vec(), sha256([key]).to_vec(), value]));
             }
         }
@@ -131,6 +123,21 @@ impl AnyMainchain for LiveMainchain<'_> {
     fn side(&self, token: &[u8]) -> Reached<Side> {
         self.side_of(token)
     }
+
+    fn call(&mut self, sender: &Address, call: &Call) -> Reached<Outcome> {
+        self.run(sender, call)
+    }
+
+    fn deploy_governor(&mut self) -> Reached<Address> {
+        let init = calls::init_governor(&self.contracts.header_verifier);
+        let governor = self.deploy_contract(OWNER, Part::Governor, init.data.arg_buffer.to_raw_args_vec())?;
+        for governed in Part::GOVERNED.into_iter().filter_map(|part| self.contracts.address(part)) {
+            let named = self.run_by_owner(*governed, calls::set_administrator(governed, &governor))?;
+            named.map_err(|refusal| refused(refusal.to_string()))?;
+        }
+        self.contracts.governor = Some(governor);
+        Ok(governor)
+    }
 }
 
 impl LiveMainchain<'_> {
@@ -155,8 +162,22 @@ impl LiveMainchain<'_> {
         self.run(&OWNER, &Call::new(to, &function, args, GAS_LIMIT))
     }
 
+    fn deploy_contract(&self, owner: Address, part: Part, args: Vec<Vec<u8>>) -> Reached<Address> {
+        let wallet = Wallet::without_key(owner);
+        let sender = Sender::new(self.gateway, &wallet);
+        let address = of_contract(&owner, sender.next_nonce()?);
+        let code = Code::built(part).map_err(|error| refused(error.to_string()))?.wasm;
+        let deployment = Deployment { code, metadata: part.metadata(), args, gas_limit: GAS_LIMIT };
+        sender.run(&deployment.draft())?.outcome().map_err(|refusal| refused(refusal.to_string()))?;
+        Ok(address)
+    }
+
     fn unreadable(&self, view: &str) -> GatewayError {
         let words = "it gives no answer that can be read".into();
         GatewayError::View { contract: bech32(&self.contracts.safe), view: view.into(), words }
     }
+}
+
+fn refused(words: String) -> GatewayError {
+    GatewayError::Refused { request: "a deployment".into(), words }
 }

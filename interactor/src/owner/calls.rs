@@ -4,13 +4,13 @@
 use multiversx_sc_scenario::{
     api::StaticApi,
     imports::{
-        Address as HeapAddress, BigUint, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValueEncoded,
-        NotPayable, OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
+        Address as HeapAddress, BigUint, FunctionCall, ManagedAddress, ManagedBuffer, ManagedByteArray, ManagedVec, MultiValue2,
+        MultiValueEncoded, NotPayable, OptionalValue, TokenId as ManagedTokenId, TxTypedCall, TxTypedDeploy,
     },
 };
 use proxies::{
-    call_executor::CallExecutorProxy, chain_config::ChainConfigProxy, header_verifier::HeaderVerifierProxy,
-    mvx_esdt_safe::MvxEsdtSafeProxy, mvx_fee_market::MvxFeeMarketProxy, token_mint::TokenMintProxy,
+    call_executor::CallExecutorProxy, chain_config::ChainConfigProxy, governor::GovernorProxy, header_verifier::HeaderVerifierProxy,
+    mvx_esdt_safe::MvxEsdtSafeProxy, mvx_fee_market::MvxFeeMarketProxy, token_mint::TokenMintProxy, validator_stake::ValidatorStakeProxy,
 };
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     hash::Hash,
     node::PublicKey,
     pair::{
-        Amount, Fee,
+        Amount, Fee, TokenId,
         typed::{Env, heap, tx},
     },
 };
@@ -121,8 +121,7 @@ pub fn fund(mint: &Address) -> OwnerCall<()> {
 }
 
 pub fn withdraw_fund(mint: &Address, amount: &Amount) -> OwnerCall {
-    let amount = BigUint::<StaticApi>::from_bytes_be(&amount.to_bytes_be());
-    tx().to(heap(mint)).typed(TokenMintProxy).withdraw_fund(amount)
+    tx().to(heap(mint)).typed(TokenMintProxy).withdraw_fund(number(amount))
 }
 
 pub fn complete_safe(safe: &Address, header_verifier: &Address, fee_market: &Address) -> OwnerCall {
@@ -149,9 +148,38 @@ pub fn unpause(safe: &Address) -> OwnerCall {
     tx().to(heap(safe)).typed(MvxEsdtSafeProxy).unpause()
 }
 
+pub fn init_validator_stake(chain_config: &Address, unbonding_seconds: u64) -> Init {
+    tx().typed(ValidatorStakeProxy).init(heap(chain_config), unbonding_seconds)
+}
+
+/// `egld` in 10^-18 of them; the others in token units.
+pub fn set_stake_terms(stake: &Address, egld: &Amount, tokens: &[(TokenId, Amount)]) -> OwnerCall {
+    let term = |(token, amount): &(TokenId, Amount)| MultiValue2((ManagedTokenId::from(token.as_slice()), number(amount)));
+    let tokens: MultiValueEncoded<StaticApi, _> = tokens.iter().map(term).collect();
+    tx().to(heap(stake)).typed(ValidatorStakeProxy).set_stake_terms(number(egld), tokens)
+}
+
+pub fn withdraw_treasury(stake: &Address, token: &[u8], receiver: &Address) -> OwnerCall {
+    let token = ManagedTokenId::<StaticApi>::from(token);
+    tx().to(heap(stake)).typed(ValidatorStakeProxy).withdraw_treasury(token, heap(receiver))
+}
+
+pub fn init_governor(header_verifier: &Address) -> Init {
+    tx().typed(GovernorProxy).init(heap(header_verifier))
+}
+
+/// Every contract that has an administrator takes it; zeros are nobody.
+pub fn set_administrator(contract: &Address, administrator: &Address) -> OwnerCall {
+    tx().to(heap(contract)).typed(ChainConfigProxy).set_administrator(heap(administrator))
+}
+
 /// Function and arguments as they stand in a transaction.
 pub fn encoded(call: &FunctionCall<StaticApi>) -> (String, Vec<Vec<u8>>) {
     (call.function_name.to_string(), call.arg_buffer.to_raw_args_vec())
+}
+
+fn number(amount: &Amount) -> BigUint<StaticApi> {
+    BigUint::from_bytes_be(&amount.to_bytes_be())
 }
 
 fn several(users: &[Address]) -> MultiValueEncoded<StaticApi, ManagedAddress<StaticApi>> {

@@ -10,17 +10,17 @@ use serde::Deserialize;
 use thiserror::Error;
 use types::possession;
 
-use super::{contradiction::Contradiction, text};
+use super::{amounts, contradiction::Contradiction, inbox::CallInbox, parts::Part, staking::Stake, text};
 use crate::{
     bridge_message::Signature,
     chain::Address,
     node::{PublicKey, SigningError, ValidatorGroup},
-    pair::{Fee, names::OWNER, typed::heap},
+    pair::{Amount, Fee, names::OWNER, typed::heap},
 };
 
 /// A chain as its owner wants it on the mainchain: all that the contracts can be told.
 ///
-/// They know no stake, and no limits on what may cross.
+/// They know no limits on what may cross.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ChainFile {
@@ -38,10 +38,13 @@ pub struct ChainFile {
     pub first_epoch: u32,
     /// Whether every validator must prove that it has its key.
     pub proof_required: bool,
+    /// Who makes the contracts, where the owner does not bring their code.
+    #[serde(default, deserialize_with = "text::forge")]
+    pub forge: Option<Address>,
     /// In the order of their ids.
     pub validators: Vec<ValidatorEntry>,
     /// The price of passage to the Sovereign Chain; free if there is none.
-    #[serde(default, deserialize_with = "text::fee")]
+    #[serde(default, deserialize_with = "amounts::fee")]
     pub mainchain_fee: Option<Fee>,
     /// Wallets that are spared the fee.
     #[serde(default, deserialize_with = "text::addresses")]
@@ -51,6 +54,16 @@ pub struct ChainFile {
     pub call_executors: Vec<Address>,
     /// The Sovereign Chain's own token, if it has one.
     pub native_token: Option<NativeToken>,
+    /// 10^-18 EGLD that tokens of the Sovereign Chain are issued from, at least when the owner tops it up.
+    #[serde(default, deserialize_with = "amounts::fund")]
+    pub registration_fund: Amount,
+    /// Who takes what is for contracts of the Sovereign Chain, if anybody does.
+    pub call_inbox: Option<CallInbox>,
+    /// What validators stake, if they do.
+    pub stake: Option<Stake>,
+    /// Whether the Sovereign Chain's validators may change the contracts.
+    #[serde(default)]
+    pub governance: bool,
     /// Whether deposits and executions are open.
     pub running: bool,
 }
@@ -118,11 +131,16 @@ impl ChainFile {
             first_validator_id: 1,
             first_epoch: 0,
             proof_required: true,
+            forge: None,
             validators: Vec::new(),
             mainchain_fee: None,
             whitelist: Vec::new(),
             call_executors: Vec::new(),
             native_token: None,
+            registration_fund: Amount::ZERO,
+            call_inbox: None,
+            stake: None,
+            governance: false,
             running: true,
         };
         for validator in ValidatorGroup::numbered(1..=count as u64)?.validators() {
@@ -131,6 +149,15 @@ impl ChainFile {
             file.validators.push(ValidatorEntry { proof: Some(proof), ..entry });
         }
         Ok(file)
+    }
+
+    /// Whether the chain is to have this contract.
+    pub fn wants(&self, part: Part) -> bool {
+        match part {
+            Part::ValidatorStake => self.stake.is_some(),
+            Part::Governor => self.governance,
+            _ => true,
+        }
     }
 
     /// What a validator's proof signs, on a network of this chain id, where `deployer` owns the chain.
@@ -143,7 +170,7 @@ impl ChainFile {
 }
 
 /// With the line, where there is one.
-fn refused(words: String, start: Option<usize>, content: &str, path: &Path) -> ChainFileError {
+pub fn refused(words: String, start: Option<usize>, content: &str, path: &Path) -> ChainFileError {
     match start.and_then(|start| content.get(..start)) {
         Some(before) => ChainFileError::Malformed { path: path.into(), line: before.matches('\n').count() + 1, words },
         None => ChainFileError::Contradictory { path: path.into(), words },

@@ -11,6 +11,7 @@ use super::{
     error::OwnerError,
     observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Observed, Safe, TokenMint},
     parts::Part,
+    words::{address, fees, metadata, phase, users},
 };
 use crate::{chain::Address, network::address::bech32, pair::Fee};
 
@@ -51,8 +52,9 @@ impl Standard<'_> {
         let mut lines = Vec::new();
         for part in Part::ALL {
             match observed.account(part) {
-                Some(account) => lines.extend(self.account(part, account)?),
-                None => lines.push(line(part, "contract", "deployed", "missing", Remedy::Deploy)),
+                Some(account) => lines.extend(self.account(part, account, observed)?),
+                None if self.chain.wants(part) => lines.push(line(part, "contract", "deployed", "missing", Remedy::Deploy)),
+                None => (),
             }
             lines.extend(self.inside(part, observed));
         }
@@ -64,20 +66,25 @@ impl Standard<'_> {
             Part::ChainConfig => observed.chain_config.as_ref().map(|found| self.chain_config(found, observed)),
             Part::HeaderVerifier => observed.header_verifier.as_ref().map(|found| self.header_verifier(found, observed)),
             Part::FeeMarket => observed.fee_market.as_ref().map(|found| self.fee_market(found, observed)),
-            Part::CallExecutor => None,
+            Part::CallExecutor | Part::Forge | Part::Factory => None,
             Part::Safe => observed.safe.as_ref().map(|found| self.safe(found, observed)),
             Part::TokenMint => observed.token_mint.as_ref().map(|found| self.token_mint(found, observed)),
+            Part::ValidatorStake => observed.validator_stake.as_ref().map(|found| self.validator_stake(found, observed)),
+            Part::Governor => observed.governor.as_ref().map(|found| self.governor(found, observed)),
         };
         found.unwrap_or_default()
     }
 
-    fn account(&self, part: Part, account: &Account) -> Result<[Line; 3], OwnerError> {
+    fn account(&self, part: Part, account: &Account, observed: &Observed) -> Result<Vec<Line>, OwnerError> {
         let code = Code::built(part)?;
-        Ok([
+        let of_owner = if observed.is_being_forged(account) { Remedy::Deploy } else { Remedy::Never };
+        let mut lines = vec![
             line(part, "code", &hex::encode(code.hash), &hex::encode(&account.code_hash), Remedy::Never),
-            line(part, "owner", &bech32(self.owner), &address(account.owner.as_ref()), Remedy::Never),
+            line(part, "owner", &bech32(self.owner), &address(account.owner.as_ref()), of_owner),
             line(part, "metadata", &metadata(&part.metadata()), &metadata(&account.metadata), Remedy::Never),
-        ])
+        ];
+        lines.extend(self.administrator(part, account, observed));
+        Ok(lines)
     }
 
     fn chain_config(&self, found: &ChainConfig, observed: &Observed) -> Vec<Line> {
@@ -149,7 +156,7 @@ impl Standard<'_> {
             named("token-mint", Part::TokenMint, found.token_mint.as_ref()),
             line(Part::Safe, "running", running, phase(found.phase), state),
         ];
-        lines.push(self.executors(found, observed));
+        lines.extend([self.executors(found, observed), self.call_inbox(found)]);
         lines
     }
 
@@ -165,7 +172,7 @@ impl Standard<'_> {
     fn token_mint(&self, found: &TokenMint, observed: &Observed) -> Vec<Line> {
         let safe = line(Part::TokenMint, "mvx-esdt-safe", &of(observed, Part::Safe), &address(found.esdt_safe.as_ref()), Remedy::Never);
         let is_setup = observed.phase(Part::Safe).is_none_or(|phase| phase == Phase::Setup);
-        vec![safe, self.native_token(found, is_setup)]
+        [safe, self.native_token(found, is_setup)].into_iter().chain(self.registration_fund(found)).collect()
     }
 
     fn native_token(&self, found: &TokenMint, is_setup: bool) -> Line {
@@ -178,40 +185,11 @@ impl Standard<'_> {
     }
 }
 
-fn line(part: Part, what: &str, file: &str, network: &str, remedy: Remedy) -> Line {
+pub fn line(part: Part, what: &str, file: &str, network: &str, remedy: Remedy) -> Line {
     Line { part, what: format!("{part} {what}"), ok: file == network, file: file.into(), network: network.into(), remedy }
 }
 
-pub fn phase(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Setup => "in set-up",
-        Phase::Running => "running",
-        Phase::Paused => "paused",
-    }
-}
-
-fn of(observed: &Observed, part: Part) -> String {
+/// The address of a contract, in words.
+pub fn of(observed: &Observed, part: Part) -> String {
     address(observed.account(part).map(|account| &account.address))
-}
-
-pub fn address(address: Option<&Address>) -> String {
-    address.map_or("nobody".into(), bech32)
-}
-
-/// Source: mx-chain-vm-common-go `codeMetadata.go`.
-pub fn metadata(bytes: &[u8]) -> String {
-    const NAMES: [(usize, u8, &str); 4] = [(0, 1, "upgradeable"), (0, 4, "readable"), (1, 2, "payable"), (1, 4, "payable by contracts")];
-    let has = |place: usize, bit: u8| bytes.get(place).is_some_and(|byte| byte & bit != 0);
-    let names: Vec<_> = NAMES.iter().filter(|(place, bit, _)| has(*place, *bit)).map(|(_, _, name)| *name).collect();
-    if names.is_empty() { "none".into() } else { names.join(", ") }
-}
-
-pub fn fees<'a>(prices: impl Iterator<Item = &'a Fee>) -> String {
-    let prices: Vec<_> = prices.map(|fee| format!("{} of {}", fee.per_transfer, String::from_utf8_lossy(&fee.token))).collect();
-    if prices.is_empty() { "none".into() } else { prices.join(", ") }
-}
-
-pub fn users<'a>(users: impl Iterator<Item = &'a Address>) -> String {
-    let users: Vec<_> = users.map(bech32).collect();
-    if users.is_empty() { "nobody".into() } else { users.join(", ") }
 }

@@ -21,7 +21,7 @@ impl Site<'_> {
 
     /// The contracts, if all of them are there and set up by this owner.
     fn deployed(&self, state: &State) -> Result<Observed, OwnerError> {
-        let observed = Observed::read(self.gateway, state)?;
+        let observed = self.observe(state)?;
         self.require_own(&observed)?;
         let lines = self.standard().lines(&observed)?;
         if let Some(line) = lines.iter().find(|line| !line.ok && line.remedy == Remedy::Deploy) {

@@ -6,8 +6,14 @@ use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 use types::validators::MAX_VALIDATORS;
 
-use super::chain_file::ChainFile;
-use crate::network::address::{bech32, is_contract};
+use super::{chain_file::ChainFile, staking::EGLD};
+use crate::{
+    network::address::{bech32, is_contract},
+    pair::Amount,
+};
+
+/// Tokens beside EGLD of which a stake can be; the contract asks for the same.
+const MAX_STAKE_TOKENS: usize = 10;
 
 /// Why no chain can be as a file says.
 pub struct Contradiction {
@@ -21,6 +27,9 @@ enum Place {
     Whole,
     Validator(usize),
     User(usize),
+    Stake,
+    StakeToken(usize),
+    CallInbox,
 }
 
 /// The places of values in a file.
@@ -29,6 +38,15 @@ struct Places {
     validators: Vec<ValidatorPlace>,
     #[serde(default)]
     whitelist: Vec<Spanned<IgnoredAny>>,
+    stake: Option<Spanned<StakePlace>>,
+    #[serde(rename = "call-inbox")]
+    call_inbox: Option<Spanned<IgnoredAny>>,
+}
+
+#[derive(Deserialize)]
+struct StakePlace {
+    #[serde(default)]
+    tokens: Vec<Spanned<IgnoredAny>>,
 }
 
 #[derive(Deserialize)]
@@ -39,7 +57,7 @@ struct ValidatorPlace {
 impl Contradiction {
     /// The first one in a file.
     pub fn of(file: &ChainFile) -> Option<Self> {
-        number_of_validators(file).or_else(|| validators(file)).or_else(|| users(file))
+        number_of_validators(file).or_else(|| validators(file)).or_else(|| users(file)).or_else(|| stake(file)).or_else(|| call_inbox(file))
     }
 
     /// Where in the content that was read, in bytes; `None` if it is everywhere.
@@ -49,6 +67,9 @@ impl Contradiction {
             Place::Whole => None,
             Place::Validator(index) => places.validators.get(index).map(|validator| validator.key.span().start),
             Place::User(index) => places.whitelist.get(index).map(|user| user.span().start),
+            Place::Stake => places.stake.map(|stake| stake.span().start),
+            Place::StakeToken(index) => places.stake?.as_ref().tokens.get(index).map(|token| token.span().start),
+            Place::CallInbox => places.call_inbox.map(|inbox| inbox.span().start),
         }
     }
 }
@@ -88,4 +109,31 @@ fn users(file: &ChainFile) -> Option<Contradiction> {
         };
         Some(Contradiction { place: Place::User(index), words })
     })
+}
+
+fn stake(file: &ChainFile) -> Option<Contradiction> {
+    let stake = file.stake.as_ref()?;
+    if stake.egld == Amount::ZERO && stake.tokens.is_empty() {
+        return Some(Contradiction {
+            place: Place::Stake,
+            words: "a stake of nothing is none; leave [stake] out, or say egld or tokens".into(),
+        });
+    }
+    let mut seen = BTreeSet::new();
+    stake.tokens.iter().enumerate().find_map(|(index, term)| {
+        let name = String::from_utf8_lossy(&term.token);
+        let words = match seen.insert(&term.token) {
+            _ if index == MAX_STAKE_TOKENS => format!("a stake is of {MAX_STAKE_TOKENS} tokens beside EGLD at most"),
+            _ if term.token == EGLD => "a stake's EGLD has a line of its own, egld".into(),
+            false => format!("{name} is staked twice"),
+            true => return None,
+        };
+        Some(Contradiction { place: Place::StakeToken(index), words })
+    })
+}
+
+fn call_inbox(file: &ChainFile) -> Option<Contradiction> {
+    let inbox = file.call_inbox.as_ref().filter(|inbox| inbox.address == inbox.executor)?;
+    let words = format!("{} can't be the call-inbox and its executor", bech32(&inbox.address));
+    Some(Contradiction { place: Place::CallInbox, words })
 }

@@ -17,6 +17,8 @@ use crate::network::{Gateway, NetworkReceipt, Wallet};
 
 /// What the safe says when the ESDT system contract issued no token.
 const NATIVE_TOKEN_REFUSED: &[u8] = b"nativeTokenRefused";
+/// What a forge says when its factory refused.
+const PHASE_FAILED: &[u8] = b"phaseFailed";
 
 /// Deploys and sets up what is not there yet, and tells `listener` of every step.
 pub fn deploy(
@@ -50,6 +52,7 @@ impl Errand<'_> {
     /// Everything that can be known to fail fails here, before the first transaction.
     fn prepare(&mut self) -> Result<(), OwnerError> {
         self.settle()?;
+        self.adopt()?;
         let left = self.site.left(self.state)?;
         self.site.require_funded(&left)?;
         let is_left = |step: &Step| left.iter().any(|left| left.step.to_string() == step.to_string());
@@ -59,11 +62,22 @@ impl Errand<'_> {
         Ok(())
     }
 
+    /// Remembers where the forge has the contracts, which its factory chose.
+    fn adopt(&mut self) -> Result<(), OwnerError> {
+        for (part, address) in self.site.forged()? {
+            if self.state.address(part) != Some(address) {
+                self.state.expect(Vec::new(), Some((part, address)))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The first step that is left is done, and then looked for: what the network does not show is not done.
     fn deploy(&mut self) -> Result<Contracts, OwnerError> {
         let mut done = None;
         loop {
             let nonce = self.next_nonce()?;
+            self.adopt()?;
             let observed = self.site.require_possible(self.state)?;
             let Some(step) = plan::deployment(self.site.chain, &observed).into_iter().next() else { break };
             if done.as_ref() == Some(&step) {
@@ -73,22 +87,27 @@ impl Errand<'_> {
                 return Err(OwnerError::StillIssuing);
             }
             let receipt = self.run(&step, nonce)?;
-            self.require_token(&step, receipt.as_ref())?;
+            self.require_granted(&step, receipt.as_ref())?;
             done = Some(step);
         }
-        let missing = Part::ALL.into_iter().find(|part| self.state.address(*part).is_none());
+        let missing = Part::ALL.into_iter().find(|part| self.site.chain.wants(*part) && self.state.address(*part).is_none());
         self.state.contracts().ok_or(OwnerError::NotDeployed(missing.unwrap_or(Part::Safe)))
     }
 
-    /// A token that was refused is told, and not tried again in the same run.
-    fn require_token(&self, step: &Step, receipt: Option<&NetworkReceipt>) -> Result<(), OwnerError> {
+    /// A token or an order that was refused is told, and not tried again in the same run.
+    fn require_granted(&self, step: &Step, receipt: Option<&NetworkReceipt>) -> Result<(), OwnerError> {
         if matches!(step, Step::TakeCostBack(_)) {
             return Err(OwnerError::CostTakenBack);
         }
-        let mut events = receipt.into_iter().flat_map(|receipt| &receipt.events);
-        match events.find(|event| event.topics.first().is_some_and(|form| form == NATIVE_TOKEN_REFUSED)) {
-            Some(event) => Err(OwnerError::NativeTokenRefused { words: String::from_utf8_lossy(&event.data).into_owned() }),
-            None => Ok(()),
+        let words = |form: &[u8]| {
+            let mut events = receipt.into_iter().flat_map(|receipt| &receipt.events);
+            let event = events.find(|event| event.topics.first().is_some_and(|first| first == form))?;
+            Some(String::from_utf8_lossy(&event.data).into_owned())
+        };
+        match (words(NATIVE_TOKEN_REFUSED), words(PHASE_FAILED)) {
+            (Some(words), _) => Err(OwnerError::NativeTokenRefused { words }),
+            (None, Some(words)) => Err(OwnerError::OrderRefused { step: step.to_string(), words }),
+            (None, None) => Ok(()),
         }
     }
 }

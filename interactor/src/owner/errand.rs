@@ -3,18 +3,16 @@
 //! The nonce is taken first, then the network is looked at, then what is left is sent with exactly that nonce. So whatever was sent before
 //! shows in the look, or has this nonce, of which the network takes one. What is about to be sent is remembered, hashes included.
 
-use std::ops::ControlFlow;
+use std::{fmt, ops::ControlFlow};
 
 use super::{
     error::OwnerError,
     parts::Part,
     state::{Pending, State},
-    steps::Step,
     survey::Site,
 };
-use crate::{
-    chain::Address,
-    network::{Draft, GatewayError, NetworkReceipt, Sender, Signed, TransactionHash, Wallet, address::of_contract, gateway::Answer},
+use crate::network::{
+    Draft, Gateway, GatewayError, NetworkReceipt, Sender, Signed, TransactionHash, Wallet, address::of_contract, gateway::Answer,
 };
 
 /// Transactions of one account that a network takes ahead of the one that it executes next; it refuses the hundredth.
@@ -36,15 +34,28 @@ pub enum StepOutcome {
 /// Who is told of every step, and may break off.
 pub type Listener<'a> = dyn FnMut(&str, &StepOutcome) -> ControlFlow<()> + 'a;
 
+/// What a wallet can be at work on.
+pub trait Work {
+    type Step: fmt::Display;
+
+    fn gateway(&self) -> &Gateway;
+
+    /// The transactions of a step, in their order, from what is remembered.
+    fn drafts(&self, step: &Self::Step, state: &State) -> Result<Vec<Draft>, OwnerError>;
+
+    /// The contract that the first transaction of a step deploys, if it does.
+    fn deploys(step: &Self::Step) -> Option<Part>;
+}
+
 /// A wallet at work.
-pub struct Errand<'a> {
-    pub site: Site<'a>,
+pub struct Errand<'a, W = Site<'a>> {
+    pub site: W,
     pub wallet: &'a Wallet,
     pub state: &'a mut State,
     pub listener: &'a mut Listener<'a>,
 }
 
-impl Errand<'_> {
+impl<W: Work> Errand<'_, W> {
     /// Waits for what an earlier run sent and did not see. What does not come is sent again with the same nonce, if it is still needed.
     pub fn settle(&mut self) -> Result<(), OwnerError> {
         if self.state.pending().is_empty() {
@@ -60,12 +71,12 @@ impl Errand<'_> {
 
     /// The wallet's next nonce, to be taken before the network is looked at.
     pub fn next_nonce(&self) -> Answer<u64> {
-        Sender::new(self.site.gateway, self.wallet).next_nonce()
+        Sender::new(self.site.gateway(), self.wallet).next_nonce()
     }
 
     /// Does a step with the nonces from this one on, and gives what came of its last transaction.
-    pub fn run(&mut self, step: &Step, nonce: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
-        let drafts = self.site.plan(self.state).drafts(step)?;
+    pub fn run(&mut self, step: &W::Step, nonce: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
+        let drafts = self.site.drafts(step, self.state)?;
         let mut last = None;
         for (batch, first) in drafts.chunks(BATCH).zip((nonce..).step_by(BATCH)) {
             last = self.send(step, batch, first)?;
@@ -74,7 +85,7 @@ impl Errand<'_> {
         Ok(last)
     }
 
-    pub fn tell(&mut self, step: &Step, outcome: &StepOutcome) -> Result<(), OwnerError> {
+    pub fn tell(&mut self, step: &W::Step, outcome: &StepOutcome) -> Result<(), OwnerError> {
         match (self.listener)(&step.to_string(), outcome) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(OwnerError::Stopped),
@@ -83,31 +94,31 @@ impl Errand<'_> {
 
     /// Whether a transaction has come to its end, or has lost its nonce to another one.
     fn is_over(&self, pending: &Pending) -> Answer<bool> {
-        if self.site.gateway.receipt(&pending.hash)?.is_none() {
+        if self.site.gateway().receipt(&pending.hash)?.is_none() {
             return Ok(self.next_nonce()? > pending.nonce);
         }
-        match self.site.gateway.wait(&pending.hash) {
+        match self.site.gateway().wait(&pending.hash) {
             Err(GatewayError::TooLate { .. }) => Ok(false),
             ended => ended.map(|_| true),
         }
     }
 
-    fn send(&mut self, step: &Step, batch: &[Draft], first: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
-        let sender = Sender::new(self.site.gateway, self.wallet);
+    fn send(&mut self, step: &W::Step, batch: &[Draft], first: u64) -> Result<Option<NetworkReceipt>, OwnerError> {
+        let sender = Sender::new(self.site.gateway(), self.wallet);
         let signed: Vec<_> = (first..).zip(batch).map(|(nonce, draft)| sender.sign(draft, nonce)).collect();
         let expected = signed.iter().map(|Signed { nonce, hash, .. }| Pending { step: step.to_string(), nonce: *nonce, hash: *hash });
-        self.state.expect(expected.collect(), deployed(step, self.site.owner, first))?;
+        self.state.expect(expected.collect(), W::deploys(step).map(|part| (part, of_contract(self.wallet.address(), first))))?;
         self.tell(step, &StepOutcome::Sending { nonce: first })?;
         for transaction in &signed {
-            let hash = self.site.gateway.send(transaction).map_err(|error| not_taken(step, error))?;
+            let hash = self.site.gateway().send(transaction).map_err(|error| not_taken(step, error))?;
             self.tell(step, &StepOutcome::Sent { hash })?;
         }
         self.see(step, &signed)
     }
 
     /// What came of the last one, if none was refused.
-    fn see(&mut self, step: &Step, sent: &[Signed]) -> Result<Option<NetworkReceipt>, OwnerError> {
-        let receipts = sent.iter().map(|signed| self.site.gateway.wait(&signed.hash)).collect::<Answer<Vec<_>>>()?;
+    fn see(&mut self, step: &W::Step, sent: &[Signed]) -> Result<Option<NetworkReceipt>, OwnerError> {
+        let receipts = sent.iter().map(|signed| self.site.gateway().wait(&signed.hash)).collect::<Answer<Vec<_>>>()?;
         self.state.seen()?;
         for receipt in &receipts {
             receipt.outcome().map_err(|words| OwnerError::Refused { step: step.to_string(), words })?;
@@ -116,18 +127,11 @@ impl Errand<'_> {
     }
 }
 
-fn not_taken(step: &Step, error: GatewayError) -> OwnerError {
+fn not_taken(step: &impl fmt::Display, error: GatewayError) -> OwnerError {
     let step = step.to_string();
     match error {
         GatewayError::Unanswered { hash, cause, .. } => OwnerError::Unanswered { step, hash, cause },
         GatewayError::Refused { words, .. } if words.to_lowercase().contains("nonce") => OwnerError::NonceTaken { step, words },
         error => error.into(),
-    }
-}
-
-fn deployed(step: &Step, owner: &Address, nonce: u64) -> Option<(Part, Address)> {
-    match step {
-        Step::Deploy(part) => Some((*part, of_contract(owner, nonce))),
-        _ => None,
     }
 }

@@ -58,6 +58,17 @@ pub enum OwnerError {
     CostTakenBack,
     #[error("the ESDT system contract has not answered yet whether it issues the native token; run the same command again in a minute")]
     StillIssuing,
+    #[error(
+        "the forge's network is \"{forge}\", and the file is for \"{file}\", which the validators' proofs sign; correct the file's network"
+    )]
+    ForgeElsewhere { forge: String, file: String },
+    #[error("to {step} was refused by the forge's factory: {words}; a cost that was paid for it is taken back by the next run")]
+    OrderRefused { step: String, words: String },
+    #[error(
+        "{part} has an administrator that the state file does not know, {governor}; a new governor would execute once more what is proven: \
+         write the address into the state file as \"governor\", or have {part} name nobody first"
+    )]
+    GovernedElsewhere { part: Part, governor: String },
     #[error("{0} is not deployed; run `cargo bridge deploy` first")]
     NotDeployed(Part),
     #[error("the network is not as it was when the changes were agreed on; look at them again")]

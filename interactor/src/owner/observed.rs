@@ -2,20 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fees::{exemption::SPARED_BYTES, price::Price};
-use multiversx_sc_scenario::{api::StaticApi, multiversx_sc::codec::TopDecode};
 use phase::Phase;
 
-use super::{parts::Part, records::Records, state::State};
+use super::{forging::Forge, governing::Governor, inbox::CallInbox, parts::Part, staking::ValidatorStake, state::State};
 use crate::{
     chain::Address,
-    network::{Gateway, address::ESDT_SYSTEM, gateway::Answer},
+    network::{Gateway, gateway::Answer},
     node::PublicKey,
     pair::{Amount, TokenId},
 };
-
-/// Where a token-mint keeps whether the native token is being issued: under the empty identifier.
-const ISSUING_NATIVE: &[u8] = b"issuing\0\0\0\0";
 
 /// Code at an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +20,8 @@ pub struct Account {
     pub code_hash: Vec<u8>,
     pub metadata: Vec<u8>,
     pub owner: Option<Address>,
+    /// Who may change it beside the owner, if anybody.
+    pub administrator: Option<Address>,
 }
 
 /// What is there of the contracts.
@@ -37,6 +34,10 @@ pub struct Observed {
     pub call_executor: Option<Account>,
     pub safe: Option<Safe>,
     pub token_mint: Option<TokenMint>,
+    pub validator_stake: Option<ValidatorStake>,
+    pub governor: Option<Governor>,
+    /// Of a chain that has one.
+    pub forge: Option<Forge>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,10 @@ pub struct Safe {
     pub token_mint: Option<Address>,
     /// Who makes calls, one in each shard at most.
     pub call_executors: BTreeSet<Address>,
+    /// Who takes what is for contracts of the Sovereign Chain, if anybody does.
+    pub call_inbox: Option<CallInbox>,
+    /// Whether anything left for the Sovereign Chain.
+    pub has_announced: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +109,7 @@ pub struct TokenMint {
 impl Observed {
     /// Looks where `state` says that the contracts are.
     pub fn read(gateway: &Gateway, state: &State) -> Answer<Self> {
-        let at = |part| state.address(part).map_or(Ok(None), |address| Account::read(gateway, address));
+        let at = |part| state.address(part).map_or(Ok(None), |address| Account::read(gateway, part, address));
         Ok(Self {
             chain_config: at(Part::ChainConfig)?.map(|account| ChainConfig::read(gateway, account)).transpose()?,
             header_verifier: at(Part::HeaderVerifier)?.map(|account| HeaderVerifier::read(gateway, account)).transpose()?,
@@ -112,6 +117,9 @@ impl Observed {
             call_executor: at(Part::CallExecutor)?,
             safe: at(Part::Safe)?.map(|account| Safe::read(gateway, account)).transpose()?,
             token_mint: at(Part::TokenMint)?.map(|account| TokenMint::read(gateway, account)).transpose()?,
+            validator_stake: at(Part::ValidatorStake)?.map(|account| ValidatorStake::read(gateway, account)).transpose()?,
+            governor: at(Part::Governor)?.map(|account| Governor::read(gateway, account)).transpose()?,
+            forge: None,
         })
     }
 
@@ -124,6 +132,9 @@ impl Observed {
             Part::CallExecutor => self.call_executor.as_ref(),
             Part::Safe => self.safe.as_ref().map(|found| &found.account),
             Part::TokenMint => self.token_mint.as_ref().map(|found| &found.account),
+            Part::ValidatorStake => self.validator_stake.as_ref().map(|found| &found.account),
+            Part::Governor => self.governor.as_ref().map(|found| &found.account),
+            Part::Forge | Part::Factory => None,
         }
     }
 
@@ -132,117 +143,8 @@ impl Observed {
         match part {
             Part::ChainConfig => self.chain_config.as_ref().map(|found| found.phase),
             Part::HeaderVerifier => self.header_verifier.as_ref().map(|found| found.phase),
-            Part::FeeMarket | Part::CallExecutor | Part::TokenMint => None,
             Part::Safe => self.safe.as_ref().map(|found| found.phase),
+            _ => None,
         }
     }
-}
-
-impl Account {
-    /// `None` where no code is.
-    fn read(gateway: &Gateway, address: Address) -> Answer<Option<Self>> {
-        let account = gateway.account(&address)?;
-        let found = Self { address, code_hash: account.code_hash, metadata: account.code_metadata, owner: account.owner };
-        Ok(Some(found).filter(|found| !found.code_hash.is_empty()))
-    }
-}
-
-impl ChainConfig {
-    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let records = Records::all(gateway, &account.address)?;
-        let first_id = records.number(b"firstId") as u16;
-        let ids = first_id..first_id.saturating_add(records.number(b"validatorCount") as u16);
-        Ok(Self {
-            account,
-            phase: records.phase(),
-            network: records.text(b"network"),
-            chain_id: records.text(b"chainId"),
-            first_id,
-            proof_required: records.number(b"proofRequired") != 0,
-            validators: ids.map(|id| (records.key(id), records.owner(id))).collect(),
-            active: records.number(b"activeValidatorCount") as usize,
-            header_verifier: records.address(b"headerVerifier"),
-        })
-    }
-}
-
-impl HeaderVerifier {
-    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let records = Records::some(gateway, &account.address, &[b"phase", b"chainConfig", b"lastEpoch"])?;
-        let last_epoch = records.number(b"lastEpoch") as u32;
-        let ids = gateway.stored(&account.address, &[b"epochIds".as_slice(), &last_epoch.to_be_bytes()].concat())?;
-        Ok(Self {
-            account,
-            phase: records.phase(),
-            chain_config: records.address(b"chainConfig"),
-            last_epoch,
-            validators: ids.len() / size_of::<u16>(),
-        })
-    }
-}
-
-impl FeeMarket {
-    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let records = Records::all(gateway, &account.address)?;
-        let prices = records.below(b"price").filter_map(|(token, price)| {
-            let price = Price::<StaticApi>::top_decode(price).ok()?;
-            Some((token.get(size_of::<u32>()..)?.to_vec(), Amount::from_bytes_be(price.per_transfer.to_bytes_be().as_slice())))
-        });
-        let whitelist = records
-            .below(b"whitelisted")
-            .filter(|(_, exemption)| exemption.len() == SPARED_BYTES)
-            .filter_map(|(user, _)| user.try_into().ok());
-        let (prices, whitelist, esdt_safe) = (prices.collect(), whitelist.collect(), records.address(b"esdtSafe"));
-        Ok(Self { account, prices, whitelist, esdt_safe })
-    }
-}
-
-impl Safe {
-    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let keys: [&[u8]; 4] = [b"phase", b"headerVerifier", b"feeMarket", b"tokenMint"];
-        let records = Records::some(gateway, &account.address, &keys)?;
-        Ok(Self {
-            call_executors: executors(gateway, &account.address)?,
-            account,
-            phase: records.phase(),
-            header_verifier: records.address(b"headerVerifier"),
-            fee_market: records.address(b"feeMarket"),
-            token_mint: records.address(b"tokenMint"),
-        })
-    }
-}
-
-impl TokenMint {
-    fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let keys: [&[u8]; 4] = [b"servedSafe", b"nativeToken", ISSUING_NATIVE, b"fund"];
-        let records = Records::some(gateway, &account.address, &keys)?;
-        let native_token = records.bytes(b"nativeToken").to_vec();
-        Ok(Self {
-            account,
-            esdt_safe: records.address(b"servedSafe"),
-            native_name: name_of(gateway, &native_token)?,
-            native_token,
-            is_issuing: records.number(ISSUING_NATIVE) != 0,
-            fund: records.amount(b"fund"),
-        })
-    }
-}
-
-/// What a safe has under the key of each shard.
-fn executors(gateway: &Gateway, safe: &Address) -> Answer<BTreeSet<Address>> {
-    let mut executors = BTreeSet::new();
-    for shard in 0..gateway.info().shards {
-        let executor = gateway.stored(safe, &[b"callExecutor".as_slice(), &shard.to_be_bytes()].concat())?;
-        executors.extend(Address::try_from(executor));
-    }
-    Ok(executors)
-}
-
-/// Source: mx-chain-go `vm/systemSmartContracts/esdt.go`, `getTokenProperties`, whose first result is the name.
-fn name_of(gateway: &Gateway, token: &[u8]) -> Answer<String> {
-    if token.is_empty() {
-        return Ok(String::new());
-    }
-    let properties = gateway.view(&ESDT_SYSTEM, "getTokenProperties", &[token.to_vec()])?;
-    Ok(properties.first().map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default())
 }

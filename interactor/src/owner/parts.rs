@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{chain::Address, pair::names::*};
 
-/// One of the contracts, in the order in which they are deployed.
+/// One of the contracts, those of a chain in the order in which they are deployed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
@@ -18,6 +18,13 @@ pub enum Part {
     #[serde(rename = "mvx-esdt-safe")]
     Safe,
     TokenMint,
+    ValidatorStake,
+    Governor,
+    /// Of all chains, as is the next.
+    #[serde(rename = "sovereign-forge")]
+    Forge,
+    #[serde(rename = "chain-factory")]
+    Factory,
 }
 
 /// Where the contracts are.
@@ -30,6 +37,10 @@ pub struct Contracts {
     /// Of the suite's shard; zeros if there is none.
     pub call_executor: Address,
     pub token_mint: Address,
+    /// None if validators stake nothing.
+    pub validator_stake: Option<Address>,
+    /// None if the Sovereign Chain does not govern.
+    pub governor: Option<Address>,
 }
 
 /// Two bytes of a contract's metadata: who may upgrade it, read its storage and pay it.
@@ -39,7 +50,23 @@ const UPGRADEABLE_AND_READABLE: [u8; 2] = [5, 0];
 const PAYABLE_BY_CONTRACTS_TOO: [u8; 2] = [5, 4];
 
 impl Part {
-    pub const ALL: [Self; 6] = [Self::ChainConfig, Self::HeaderVerifier, Self::FeeMarket, Self::CallExecutor, Self::Safe, Self::TokenMint];
+    /// Those of a chain.
+    pub const ALL: [Self; 8] = [
+        Self::ChainConfig,
+        Self::HeaderVerifier,
+        Self::FeeMarket,
+        Self::CallExecutor,
+        Self::Safe,
+        Self::TokenMint,
+        Self::ValidatorStake,
+        Self::Governor,
+    ];
+
+    /// Those that a chain can be without.
+    pub const OPTIONAL: [Self; 2] = [Self::ValidatorStake, Self::Governor];
+
+    /// Those that an administrator may change beside their owner.
+    pub const GOVERNED: [Self; 5] = [Self::ChainConfig, Self::FeeMarket, Self::Safe, Self::TokenMint, Self::ValidatorStake];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -49,14 +76,18 @@ impl Part {
             Self::CallExecutor => CALL_EXECUTOR,
             Self::Safe => MVX_ESDT_SAFE,
             Self::TokenMint => TOKEN_MINT,
+            Self::ValidatorStake => VALIDATOR_STAKE,
+            Self::Governor => GOVERNOR,
+            Self::Forge => SOVEREIGN_FORGE,
+            Self::Factory => CHAIN_FACTORY,
         }
     }
 
-    /// As it is deployed: sisters read each other, fees are sent to the market, and nobody can leave tokens with the executor.
+    /// As it is deployed: sisters read each other, fees are sent to the market, and nobody can leave tokens with another.
     pub fn metadata(self) -> [u8; 2] {
         match self {
             Self::FeeMarket => PAYABLE_BY_CONTRACTS_TOO,
-            Self::ChainConfig | Self::HeaderVerifier | Self::CallExecutor | Self::Safe | Self::TokenMint => UPGRADEABLE_AND_READABLE,
+            _ => UPGRADEABLE_AND_READABLE,
         }
     }
 }
@@ -68,14 +99,18 @@ impl fmt::Display for Part {
 }
 
 impl Contracts {
-    pub fn address(&self, part: Part) -> &Address {
+    /// Nothing of an optional contract that is not there.
+    pub fn address(&self, part: Part) -> Option<&Address> {
         match part {
-            Part::ChainConfig => &self.chain_config,
-            Part::HeaderVerifier => &self.header_verifier,
-            Part::FeeMarket => &self.fee_market,
-            Part::CallExecutor => &self.call_executor,
-            Part::Safe => &self.safe,
-            Part::TokenMint => &self.token_mint,
+            Part::ChainConfig => Some(&self.chain_config),
+            Part::HeaderVerifier => Some(&self.header_verifier),
+            Part::FeeMarket => Some(&self.fee_market),
+            Part::CallExecutor => Some(&self.call_executor),
+            Part::Safe => Some(&self.safe),
+            Part::TokenMint => Some(&self.token_mint),
+            Part::ValidatorStake => self.validator_stake.as_ref(),
+            Part::Governor => self.governor.as_ref(),
+            Part::Forge | Part::Factory => None,
         }
     }
 }

@@ -6,8 +6,10 @@ use phase::Phase;
 
 use super::{
     chain_file::ChainFile,
+    forging, fund, governing, inbox,
     observed::{ChainConfig, FeeMarket, Observed},
     parts::Part,
+    staking,
     steps::Step,
 };
 use crate::chain::Address;
@@ -17,6 +19,21 @@ const USERS: usize = 100;
 
 /// The steps that a deployment has left, in their order. As long as the safe does not run, the fee-market is brought to the file too.
 pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
+    let mut steps = if chain.forge.is_some() { forging::steps(chain, observed) } else { by_hand(chain, observed) };
+    let is_named = observed.fee_market.as_ref().is_some_and(|market| market.esdt_safe.is_some());
+    steps.extend(Some(Step::NameSafe).filter(|_| !is_named));
+    steps.extend(executors(chain, observed));
+    steps.extend(inbox::step(chain, observed.safe.as_ref()));
+    steps.extend(fund::begin(chain, observed));
+    steps.extend(staking::steps(chain, observed));
+    steps.extend(governing::steps(chain, observed));
+    let is_running = observed.phase(Part::Safe) == Some(Phase::Running);
+    steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
+    steps
+}
+
+/// Until the safe's set-up is over, for an owner who brings the code.
+fn by_hand(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let mut steps = Vec::new();
     chain_config(chain, observed.chain_config.as_ref(), &mut steps);
     let verifier = observed.header_verifier.as_ref();
@@ -25,14 +42,19 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let is_named = observed.chain_config.as_ref().is_some_and(|found| found.header_verifier.is_some());
     steps.extend(Some(Step::NameVerifier).filter(|_| !is_named));
     steps.extend(missing(Part::FeeMarket, observed.fee_market.is_some()));
-    match &observed.fee_market {
-        None => steps.extend(newcomers(chain, &BTreeSet::new())),
-        Some(_) if observed.phase(Part::Safe) == Some(Phase::Running) => (),
-        Some(found) => fee_market(chain, found, &mut steps),
-    }
+    market(chain, observed, &mut steps);
     steps.extend(missing(Part::CallExecutor, observed.call_executor.is_some()));
     safe(chain, observed, &mut steps);
     steps
+}
+
+/// Brings the fee-market to the file as long as the safe does not run.
+pub fn market(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
+    match &observed.fee_market {
+        None => steps.extend(newcomers(chain, &BTreeSet::new())),
+        Some(_) if observed.phase(Part::Safe) == Some(Phase::Running) => (),
+        Some(found) => fee_market(chain, found, steps),
+    }
 }
 
 /// The steps that bring running contracts to the file; what can't be changed any more is not among them.
@@ -46,6 +68,9 @@ pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     if state.is_some_and(|state| state != Phase::Setup) {
         steps.extend(executors(chain, observed));
     }
+    steps.extend(fund::top_up(chain, observed.token_mint.as_ref()).filter(|_| observed.token_mint.is_some()));
+    steps.extend(observed.validator_stake.iter().flat_map(|found| staking::changes(chain, found)));
+    steps.extend(governing::change(chain, observed));
     steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
     steps
 }
@@ -72,22 +97,23 @@ fn fee_market(chain: &ChainFile, found: &FeeMarket, steps: &mut Vec<Step>) {
 fn safe(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
     let found = observed.safe.as_ref();
     steps.extend(missing(Part::Safe, found.is_some()));
-    let is_setup = found.is_none_or(|found| found.phase == Phase::Setup);
+    steps.extend(missing(Part::TokenMint, observed.token_mint.is_some()));
+    if found.is_none_or(|found| found.phase == Phase::Setup) {
+        steps.extend(Some(Step::NameMint).filter(|_| found.is_none_or(|found| found.token_mint.is_none())));
+        native_token(chain, observed, steps);
+        steps.push(Step::Complete(Part::Safe));
+    }
+}
+
+/// Has the native token issued, during the set-up.
+pub fn native_token(chain: &ChainFile, observed: &Observed, steps: &mut Vec<Step>) {
     let mint = observed.token_mint.as_ref();
-    steps.extend(missing(Part::TokenMint, mint.is_some()));
-    steps.extend(Some(Step::NameMint).filter(|_| is_setup && found.is_none_or(|found| found.token_mint.is_none())));
     let has_token = mint.is_some_and(|mint| !mint.native_token.is_empty());
-    if chain.native_token.is_some() && is_setup && !has_token {
+    if chain.native_token.is_some() && !has_token {
         let returned = mint.map(|mint| mint.fund.clone()).filter(|fund| *fund > 0u32.into());
         steps.extend(returned.map(Step::TakeCostBack));
         steps.push(Step::IssueNativeToken);
     }
-    steps.extend(Some(Step::Complete(Part::Safe)).filter(|_| is_setup));
-    let is_named = observed.fee_market.as_ref().is_some_and(|market| market.esdt_safe.is_some());
-    steps.extend(Some(Step::NameSafe).filter(|_| !is_named));
-    steps.extend(executors(chain, observed));
-    let is_running = found.is_some_and(|found| found.phase == Phase::Running);
-    steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
 }
 
 /// The suite's own executor and those that the file names, as far as the safe does not know them.

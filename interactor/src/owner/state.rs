@@ -24,11 +24,13 @@ use crate::{
 };
 
 /// What is remembered of one network, which is named by its chain id, however it is reached.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct State {
     /// Nowhere in tests.
     file: Option<PathBuf>,
     chain_id: String,
+    /// Where this is deployed, there is none of the others.
+    first: Part,
     networks: BTreeMap<String, Progress>,
     /// Keeps others from changing the file.
     _lock: Option<Arc<File>>,
@@ -71,7 +73,12 @@ pub enum StateError {
 impl State {
     /// Remembers nothing when it is dropped.
     pub fn in_memory() -> Self {
-        Self::default()
+        Self { file: None, chain_id: String::new(), first: Part::ChainConfig, networks: BTreeMap::new(), _lock: None }
+    }
+
+    /// The same of a forge, whose templates come and go.
+    pub fn of_forge(self) -> Self {
+        Self { first: Part::Forge, ..self }
     }
 
     /// Where the state of a chain's file is: `chain.toml` has `chain.state.json` beside it.
@@ -89,7 +96,7 @@ impl State {
             Err(cause) if cause.kind() == ErrorKind::NotFound => BTreeMap::new(),
             Err(cause) => return Err(StateError::Unreadable { path, cause }),
         };
-        Ok(Self { file: Some(path), chain_id: chain_id.into(), networks, _lock: None })
+        Ok(Self { file: Some(path), chain_id: chain_id.into(), networks, ..Self::in_memory() })
     }
 
     /// The same for a command that changes it, the only one until this is dropped.
@@ -102,7 +109,7 @@ impl State {
         Some(self.networks.get(&self.chain_id)?.contracts.get(&part)?.0)
     }
 
-    /// All addresses, if all are known.
+    /// All addresses, if all are known that no chain can be without.
     pub fn contracts(&self) -> Option<Contracts> {
         Some(Contracts {
             chain_config: self.address(Part::ChainConfig)?,
@@ -111,6 +118,8 @@ impl State {
             fee_market: self.address(Part::FeeMarket)?,
             call_executor: self.address(Part::CallExecutor)?,
             token_mint: self.address(Part::TokenMint)?,
+            validator_stake: self.address(Part::ValidatorStake),
+            governor: self.address(Part::Governor),
         })
     }
 
@@ -121,11 +130,12 @@ impl State {
 
     /// Transactions are about to be sent, with nonces that follow each other; a deployment's address is known before it is there.
     ///
-    /// Where chain-config is deployed, there is none of the others: what is remembered of them is of a simulator that is gone.
+    /// What is remembered beside the first contract is of a simulator that is gone when that is deployed.
     pub fn expect(&mut self, sent: Vec<Pending>, deployed: Option<(Part, Address)>) -> Result<(), StateError> {
+        let first = self.first;
         let progress = self.progress();
         progress.pending = sent;
-        if matches!(deployed, Some((Part::ChainConfig, _))) {
+        if deployed.is_some_and(|(part, _)| part == first) {
             progress.contracts.clear();
         }
         progress.contracts.extend(deployed.map(|(part, address)| (part, Place(address))));

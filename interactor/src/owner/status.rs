@@ -6,17 +6,19 @@ use serde::Serialize;
 use types::bitmap::quorum;
 
 use super::{
-    check::{address, metadata, phase},
     codes::Code,
     error::OwnerError,
+    governing::Governor,
     observed::Observed,
     parts::Part,
+    staking::ValidatorStake,
     state::State,
+    words::{address, metadata, phase},
 };
 use crate::{
     chain::Address,
     network::{Gateway, address::bech32},
-    pair::Amount,
+    pair::{Amount, TokenId},
 };
 
 /// All contracts of a chain on a network.
@@ -39,7 +41,33 @@ pub struct Status {
     pub native_token: String,
     /// 10^-18 EGLD from which the Sovereign Chain's tokens are issued.
     pub fund: String,
+    /// Who takes what is for contracts of the Sovereign Chain, and makes its calls.
+    pub call_inbox: Option<[String; 2]>,
+    /// None if validators stake nothing.
+    pub stake: Option<StakeStatus>,
+    /// None if there is no governor.
+    pub governance: Option<GovernanceStatus>,
     pub escrow: Vec<Escrow>,
+}
+
+/// What validators stake, token units by token, EGLD as EGLD-000000.
+#[derive(Debug, Clone, Serialize)]
+pub struct StakeStatus {
+    /// With its unit.
+    pub unbonding: String,
+    /// A full stake; none = nothing is taken.
+    pub terms: BTreeMap<String, String>,
+    /// What was slashed and the owner has not withdrawn.
+    pub treasury: BTreeMap<String, String>,
+}
+
+/// What the Sovereign Chain's validators can change.
+#[derive(Debug, Clone, Serialize)]
+pub struct GovernanceStatus {
+    /// Whose administrator the governor is.
+    pub governs: Vec<Part>,
+    /// None before the first operation.
+    pub last_nonce: Option<u64>,
 }
 
 /// One contract.
@@ -71,7 +99,9 @@ pub struct Escrow {
 impl Status {
     pub fn read(gateway: &Gateway, state: &State) -> Result<Self, OwnerError> {
         let observed = Observed::read(gateway, state)?;
-        let contracts = Part::ALL.map(|part| ContractStatus::of(part, &observed)).into_iter().collect::<Result<_, _>>()?;
+        let is_shown = |part: &Part| !Part::OPTIONAL.contains(part) || observed.account(*part).is_some();
+        let contracts = Part::ALL.into_iter().filter(is_shown).map(|part| ContractStatus::of(part, &observed));
+        let contracts = contracts.collect::<Result<_, _>>()?;
         let escrow = observed.safe.as_ref().map(|safe| escrow(gateway, &safe.account.address)).transpose()?;
         let verifier = observed.header_verifier.as_ref();
         let config = observed.chain_config.as_ref();
@@ -89,6 +119,9 @@ impl Status {
             whitelisted: observed.fee_market.as_ref().map_or(0, |market| market.whitelist.len()),
             native_token: observed.token_mint.as_ref().map(|mint| text(&mint.native_token)).unwrap_or_default(),
             fund: observed.token_mint.as_ref().map_or(Amount::ZERO, |mint| mint.fund.clone()).to_string(),
+            call_inbox: observed.safe.as_ref().and_then(|safe| Some(safe.call_inbox.as_ref()?.addresses())),
+            stake: observed.validator_stake.as_ref().map(StakeStatus::of),
+            governance: observed.governor.as_ref().map(|governor| GovernanceStatus::of(governor, &observed)),
             escrow: escrow.unwrap_or_default(),
         })
     }
@@ -110,6 +143,24 @@ impl ContractStatus {
             metadata: account.map(|account| metadata(&account.metadata)),
             phase: observed.phase(part).map(phase),
         })
+    }
+}
+
+impl StakeStatus {
+    fn of(found: &ValidatorStake) -> Self {
+        let amounts = |amounts: &BTreeMap<TokenId, Amount>| {
+            let some = amounts.iter().filter(|(_, amount)| **amount > Amount::ZERO);
+            some.map(|(token, amount)| (text(token), amount.to_string())).collect()
+        };
+        Self { unbonding: found.unbonding(), terms: amounts(&found.terms), treasury: amounts(&found.treasury) }
+    }
+}
+
+impl GovernanceStatus {
+    fn of(found: &Governor, observed: &Observed) -> Self {
+        let administrator = |part: Part| observed.account(part).and_then(|account| account.administrator);
+        let governs = Part::GOVERNED.into_iter().filter(|part| administrator(*part) == Some(found.account.address));
+        Self { governs: governs.collect(), last_nonce: found.last_nonce }
     }
 }
 

@@ -4,12 +4,14 @@ use super::{
     chain_file::ChainFile,
     check::{Remedy, Standard},
     codes::Code,
+    drafts::Plan,
+    errand::Work,
     error::OwnerError,
     observed::Observed,
     parts::{Contracts, Part},
     plan, proofs,
     state::State,
-    steps::{Plan, Step},
+    steps::Step,
 };
 use crate::{
     chain::Address,
@@ -35,6 +37,25 @@ pub struct Site<'a> {
     pub chain: &'a ChainFile,
 }
 
+impl Work for Site<'_> {
+    type Step = Step;
+
+    fn gateway(&self) -> &Gateway {
+        self.gateway
+    }
+
+    fn drafts(&self, step: &Step, state: &State) -> Result<Vec<Draft>, OwnerError> {
+        self.plan(state).drafts(step)
+    }
+
+    fn deploys(step: &Step) -> Option<Part> {
+        match step {
+            Step::Deploy(part) => Some(*part),
+            _ => None,
+        }
+    }
+}
+
 impl Site<'_> {
     /// What proofs are bound to.
     pub fn network(&self) -> &str {
@@ -55,14 +76,25 @@ impl Site<'_> {
             fee_market: at(Part::FeeMarket),
             call_executor: at(Part::CallExecutor),
             token_mint: at(Part::TokenMint),
+            validator_stake: state.address(Part::ValidatorStake),
+            governor: state.address(Part::Governor),
         };
         Plan { chain: self.chain, network: self.network(), owner: self.owner, contracts }
     }
 
+    /// What there is, and how the chain stands at its forge.
+    pub fn observe(&self, state: &State) -> Result<Observed, OwnerError> {
+        Ok(Observed { forge: self.forge()?, ..Observed::read(self.gateway, state)? })
+    }
+
     /// Requires what no step could mend: built contracts, true proofs, and nothing in the way.
     pub fn require_possible(&self, state: &State) -> Result<Observed, OwnerError> {
-        let observed = Observed::read(self.gateway, state)?;
+        let observed = self.observe(state)?;
+        self.require_network(&observed)?;
         self.require_own(&observed)?;
+        if let Some((part, governor)) = observed.governed_elsewhere().filter(|_| self.chain.governance) {
+            return Err(OwnerError::GovernedElsewhere { part, governor: bech32(&governor) });
+        }
         let lines = self.standard().lines(&observed)?;
         if let Some(line) = lines.into_iter().find(|line| !line.ok && line.remedy == Remedy::Never) {
             let address = observed.account(line.part).map(|account| bech32(&account.address)).unwrap_or_default();
@@ -78,8 +110,8 @@ impl Site<'_> {
     pub fn require_own(&self, observed: &Observed) -> Result<(), OwnerError> {
         for (part, account) in Part::ALL.into_iter().filter_map(|part| Some((part, observed.account(part)?))) {
             let address = bech32(&account.address);
-            if account.owner.as_ref() != Some(self.owner) {
-                let owner = super::check::address(account.owner.as_ref());
+            if account.owner.as_ref() != Some(self.owner) && !observed.is_being_forged(account) {
+                let owner = super::words::address(account.owner.as_ref());
                 return Err(OwnerError::OtherOwner { part, address, owner, wallet: bech32(self.owner) });
             }
             if account.code_hash != Code::built(part)?.hash {

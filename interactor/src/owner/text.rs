@@ -1,29 +1,27 @@
 //! How the chain's file writes what TOML has no type for. Each error says what is expected.
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 use serde::{
     Deserialize, Deserializer,
     de::{Error, Visitor},
 };
 use types::{
+    address::is_on_metachain,
     bls_key::KEY_LENGTH,
     token_id::{is_identifier, is_name, is_ticker},
 };
 
-use crate::{
-    amount,
-    bridge_message::Signature,
-    chain::Address,
-    network::address,
-    node::PublicKey,
-    pair::{Amount, Fee, TokenId},
-};
+use crate::{bridge_message::Signature, chain::Address, network::address, node::PublicKey, pair::TokenId};
 
 /// Characters of a chain id; the contract asks for the same.
-const CHAIN_ID_LENGTHS: std::ops::RangeInclusive<usize> = 1..=4;
+const CHAIN_ID_LENGTHS: RangeInclusive<usize> = 1..=4;
 /// The greatest id that a first validator may have; the contract asks for the same.
 const MAX_FIRST_ID: u16 = 1;
+/// The zero address.
+const NOBODY: Address = [0; 32];
+/// Days for which stake can unbond; the contract asks for the same.
+const UNBONDING_DAYS: RangeInclusive<u64> = 4..=365;
 
 pub fn chain_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
@@ -43,21 +41,25 @@ pub fn network<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Stri
 }
 
 pub fn first_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
-    deserializer.deserialize_any(UpTo(MAX_FIRST_ID))
+    deserializer.deserialize_any(Within(0, MAX_FIRST_ID))
 }
 
 pub fn epoch<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    deserializer.deserialize_any(UpTo(u32::MAX))
+    deserializer.deserialize_any(Within(0, u32::MAX))
 }
 
-/// Takes a number from 0 to this one.
-struct UpTo<T>(T);
+pub fn unbonding_days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    deserializer.deserialize_any(Within(*UNBONDING_DAYS.start(), *UNBONDING_DAYS.end()))
+}
 
-impl<T: TryFrom<i128> + PartialOrd + fmt::Display> Visitor<'_> for UpTo<T> {
+/// Takes a number from the first one to the second.
+struct Within<T>(T, T);
+
+impl<T: TryFrom<i128> + PartialOrd + fmt::Display> Visitor<'_> for Within<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "a number from 0 to {}", self.0)
+        write!(formatter, "a number from {} to {}", self.0, self.1)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
@@ -69,8 +71,8 @@ impl<T: TryFrom<i128> + PartialOrd + fmt::Display> Visitor<'_> for UpTo<T> {
     }
 
     fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
-        let found = T::try_from(number).ok().filter(|found| *found <= self.0);
-        found.ok_or_else(|| E::custom(format!("{number} is not a number from 0 to {}", self.0)))
+        let found = T::try_from(number).ok().filter(|found| (&self.0..=&self.1).contains(&found));
+        found.ok_or_else(|| E::custom(format!("{number} is not a number from {} to {}", self.0, self.1)))
     }
 }
 
@@ -87,10 +89,17 @@ pub fn proof<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Signat
 }
 
 pub fn owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
-    let owner = parsed(&String::deserialize(deserializer)?)?;
-    match owner == [0; 32] {
-        true => Err(D::Error::custom("a validator's owner is the zero address, which is nobody's")),
-        false => Ok(Some(owner)),
+    somebody(deserializer, "validator's owner").map(Some)
+}
+
+pub fn treasury<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
+    somebody(deserializer, "treasury").map(Some)
+}
+
+fn somebody<'de, D: Deserializer<'de>>(deserializer: D, what: &str) -> Result<Address, D::Error> {
+    match parsed(&String::deserialize(deserializer)?)? {
+        NOBODY => Err(D::Error::custom(format!("a {what} is the zero address, which is nobody's"))),
+        address => Ok(address),
     }
 }
 
@@ -98,34 +107,26 @@ pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Addre
     Vec::<String>::deserialize(deserializer)?.iter().map(|text| parsed(text)).collect()
 }
 
-fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
+/// A contract that a shard can have.
+pub fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Address, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let address = parsed(&text)?;
+    match address::is_contract(&address) && !is_on_metachain(&address) {
+        true => Ok(address),
+        false => Err(D::Error::custom(format!("{text} is no address of a contract"))),
+    }
+}
+
+pub fn forge<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Address>, D::Error> {
+    contract(deserializer).map(Some)
+}
+
+pub fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
     let text = String::deserialize(deserializer)?;
     match is_identifier(text.as_bytes()) {
         true => Ok(text.into_bytes()),
         false => Err(D::Error::custom(format!("\"{text}\" is no token identifier, as in USDC-c76f1f"))),
     }
-}
-
-/// Token units are more than TOML's numbers can be, so they are texts.
-fn units<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-    match amount::parse(&String::deserialize(deserializer)?) {
-        Ok(amount) if amount == Amount::ZERO => Err(D::Error::custom("a fee of nothing is no fee; leave mainchain-fee out")),
-        amount => amount.map_err(D::Error::custom),
-    }
-}
-
-/// A price: `token` and `per-transfer`.
-pub fn fee<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fee>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-    struct Price {
-        #[serde(deserialize_with = "token")]
-        token: TokenId,
-        #[serde(deserialize_with = "units")]
-        per_transfer: Amount,
-    }
-    let Price { token, per_transfer } = Price::deserialize(deserializer)?;
-    Ok(Some(Fee { token, per_transfer }))
 }
 
 pub fn ticker<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

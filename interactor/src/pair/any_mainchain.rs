@@ -2,29 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use multiversx_sc_scenario::imports::CodeMetadata;
-
 use super::{
     Amount, TokenId,
-    chain::{Chain, Deposit, Fee},
+    chain::{Deposit, Fee},
     ledger::Side,
-    mainchain::{Escrow, Mainchain, OperationState},
-    names::{
-        CALL_EXECUTOR, CHAIN_CONFIG, FUEL, GEM_HERE, GOLD, HEADER_VERIFIER, NATIVE, OWNER, RELAYER, SWORD, TOKEN_MINT, WORKSHOP, contract,
-    },
-    setup::{SetupError, deploy_at},
-    typed::heap,
+    mainchain::{Escrow, OperationState},
+    names::RELAYER,
     world::Outcome,
 };
 use crate::{
     bridge_service::{Contract, Transaction},
     chain::{Address, Event},
     hash::Hash,
-    network::GatewayError,
-    owner::{
-        Contracts,
-        calls::{self, ISSUE_COST},
-    },
+    network::{Call, GatewayError},
+    owner::Contracts,
 };
 
 /// What a mainchain says when it can be reached at all; the embedded one always can.
@@ -93,6 +84,12 @@ pub trait AnyMainchain {
     /// A token of the Sovereign Chain as it is called here, by name; nothing if it is not here.
     fn registered_as(&mut self, token: &[u8]) -> Reached<Option<TokenId>>;
 
+    /// A call without tokens from anyone's wallet. It has come to its end.
+    fn call(&mut self, sender: &Address, call: &Call) -> Reached<Outcome>;
+
+    /// Puts a governor there, which the owner names administrator of every contract that has one.
+    fn deploy_governor(&mut self) -> Reached<Address>;
+
     /// A transaction of the bridge service.
     fn execute(&mut self, transaction: &Transaction) -> Reached<Outcome> {
         self.execute_from(&RELAYER, transaction)
@@ -107,88 +104,5 @@ impl Contracts {
             Contract::EsdtSafe => self.safe,
             Contract::ChainConfig => self.chain_config,
         }
-    }
-}
-
-impl AnyMainchain for Mainchain {
-    fn contracts(&self) -> Contracts {
-        Contracts {
-            chain_config: contract(CHAIN_CONFIG),
-            header_verifier: contract(HEADER_VERIFIER),
-            safe: self.safe(),
-            fee_market: self.fee_market(),
-            call_executor: contract(CALL_EXECUTOR),
-            token_mint: contract(TOKEN_MINT),
-        }
-    }
-
-    fn tokens(&self) -> Tokens {
-        Tokens { gold: GOLD.into(), fuel: FUEL.into(), native: NATIVE.into(), sword: SWORD.into() }
-    }
-
-    fn execute_from(&mut self, sender: &Address, transaction: &Transaction) -> Reached<Outcome> {
-        Ok(Mainchain::execute_from(self, sender, transaction))
-    }
-
-    fn deposit(&mut self, deposit: &Deposit) -> Reached<Outcome> {
-        Ok(Chain::deposit(self, deposit))
-    }
-
-    fn set_fee(&mut self, fee: &Fee) -> Reached<Outcome> {
-        Ok(Chain::set_fee(self, fee))
-    }
-
-    fn remove_fee(&mut self, token: &str) -> Reached<Outcome> {
-        Ok(Chain::remove_fee(self, token))
-    }
-
-    fn deploy_workshop(&mut self) -> Reached<Address> {
-        let (workshop, init) = (contract(WORKSHOP), calls::init_call_executor().from(heap(&OWNER)));
-        let deployed = deploy_at(&mut self.world, CALL_EXECUTOR, &workshop, CodeMetadata::DEFAULT, init);
-        let refused = |error: SetupError| GatewayError::Refused { request: "a deployment".into(), words: error.to_string() };
-        deployed.map(|()| workshop).map_err(refused)
-    }
-
-    fn confirm(&mut self, hash_of_hashes: &Hash, op_hash: &Hash) -> Reached<Outcome> {
-        Ok(Mainchain::confirm(self, hash_of_hashes, op_hash))
-    }
-
-    fn escrow(&mut self, token: &[u8]) -> Reached<Escrow> {
-        Ok(Mainchain::escrow(self, token))
-    }
-
-    fn operation_state(&mut self, op_hash: &Hash) -> Reached<OperationState> {
-        Ok(Mainchain::operation_state(self, op_hash))
-    }
-
-    fn balance(&self, owner: &Address, token: &[u8]) -> Reached<Amount> {
-        Ok(self.world.balance(owner, token))
-    }
-
-    fn unread_log(&mut self) -> Reached<&mut Vec<Event>> {
-        Ok(self.log_mut())
-    }
-
-    fn fingerprint(&self) -> Reached<Hash> {
-        Ok(self.world.fingerprint())
-    }
-
-    fn known_tokens(&self) -> Reached<BTreeSet<TokenId>> {
-        Ok(self.world.tokens().collect())
-    }
-
-    fn fund_issue(&mut self) -> Reached<Outcome> {
-        self.world.set_next_token_id(GEM_HERE);
-        let fund = calls::fund(&contract(TOKEN_MINT)).from(heap(&OWNER)).egld(ISSUE_COST);
-        self.world.fund(&OWNER, &Amount::from(ISSUE_COST));
-        Ok(self.world.call(fund))
-    }
-
-    fn registered_as(&mut self, token: &[u8]) -> Reached<Option<TokenId>> {
-        Ok(Mainchain::registered_as(self, token))
-    }
-
-    fn side(&self, token: &[u8]) -> Reached<Side> {
-        Ok(Side { supply: self.world.supply(token), held: self.world.held(token) })
     }
 }

@@ -1,13 +1,14 @@
 //! The governance lane of a pair: its contracts, and the relayer between them, one hop at a time.
 
 use multiversx_sc_scenario::imports::CodeMetadata;
-use proxies::{governor::GovernorProxy, sov_governor::SovGovernorProxy};
+use proxies::sov_governor::SovGovernorProxy;
 
 use super::{
+    any_mainchain::AnyMainchain,
     mainchain::Mainchain,
     names::*,
     relay::Pair,
-    setup::{SetupError, deploy, done},
+    setup::{SetupError, deploy},
     setup_mainchain::CHAIN_ID,
     typed::{heap, tx},
     world::Outcome,
@@ -19,15 +20,10 @@ use crate::{
     node::SigningError,
 };
 
-impl Pair<Mainchain> {
-    /// Puts the governors there. The mainchain's is named administrator by the owner, of the safe, its market and chain-config.
+impl<M: AnyMainchain> Pair<M> {
+    /// Puts the governors there.
     pub fn deploy_governance(&mut self) -> Result<(), SetupError> {
-        let init = tx().from(heap(&OWNER)).typed(GovernorProxy).init(heap(&contract(HEADER_VERIFIER)));
-        deploy(&mut self.mainchain.world, GOVERNOR, CodeMetadata::DEFAULT, init)?;
-        for name in [MVX_ESDT_SAFE, MVX_FEE_MARKET, CHAIN_CONFIG] {
-            let step = self.mainchain.step(&OWNER, &contract(name), "setAdministrator", &[contract(GOVERNOR).to_vec()]);
-            done("naming of the administrator", self.mainchain.run(step))?;
-        }
+        self.mainchain.deploy_governor()?;
         let init = tx().from(heap(&OWNER)).typed(SovGovernorProxy).init(CHAIN_ID);
         deploy(&mut self.sovereign.world, SOV_GOVERNOR, CodeMetadata::DEFAULT, init)
     }
@@ -53,7 +49,9 @@ impl Pair<Mainchain> {
         let attestation = self.node.validators().attest(&operation.hash)?;
         Ok(operation.signed(attestation, self.node.epoch()))
     }
+}
 
+impl Pair<Mainchain> {
     pub fn register_governance(&mut self, signed: &SignedGovernance) -> Outcome {
         self.send_call(&signed.registration(contract(HEADER_VERIFIER)))
     }

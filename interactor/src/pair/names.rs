@@ -22,7 +22,10 @@ pub const MVX_FEE_MARKET: &str = "mvx-fee-market";
 /// On both chains.
 pub const CALL_EXECUTOR: &str = "call-executor";
 pub const TOKEN_MINT: &str = "token-mint";
+pub const VALIDATOR_STAKE: &str = "validator-stake";
 pub const GOVERNOR: &str = "governor";
+pub const SOVEREIGN_FORGE: &str = "sovereign-forge";
+pub const CHAIN_FACTORY: &str = "chain-factory";
 /// On the Sovereign Chain.
 pub const CALL_INBOX: &str = "call-inbox";
 /// Of a user.

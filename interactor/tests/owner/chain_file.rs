@@ -2,8 +2,8 @@ use std::{path::Path, sync::LazyLock};
 
 use interactor::{
     network::address::bech32,
-    owner::{ChainFile, NativeToken},
-    pair::{Fee, names::*},
+    owner::{CallInbox, ChainFile, NativeToken, Stake, StakeToken},
+    pair::{Amount, Fee, names::*},
 };
 
 use crate::chain_example::with_every_option;
@@ -30,8 +30,21 @@ fn parse_reads_the_example() {
         ..ChainFile::with_test_validators(4).unwrap()
     };
     assert_eq!(ChainFile::parse(include_str!("../../chain.example.toml"), path).unwrap(), plain);
-    let full =
-        ChainFile { mainchain_fee: Some(Fee { token: "FUEL-4d5e6f".into(), per_transfer: 5u32.into() }), whitelist: vec![ALICE], ..plain };
+    let egld = |hundredths: u64| Amount::from(hundredths) * 10_000_000_000_000_000u64;
+    let full = ChainFile {
+        mainchain_fee: Some(Fee { token: FUEL.into(), per_transfer: 5u32.into() }),
+        whitelist: vec![ALICE],
+        registration_fund: egld(10),
+        call_inbox: Some(CallInbox { address: contract(CALL_INBOX), executor: contract(CALL_EXECUTOR) }),
+        stake: Some(Stake {
+            unbonding_days: 10,
+            egld: egld(250_000),
+            tokens: vec![StakeToken { token: GOLD.into(), amount: 1_000u32.into() }],
+            treasury: Some(ALICE),
+        }),
+        governance: true,
+        ..plain
+    };
     assert_eq!(ChainFile::parse(&EXAMPLE, path).unwrap(), full);
 }
 
@@ -43,6 +56,7 @@ fn parse_leaves_out_what_is_optional() {
     );
     let file = ChainFile::parse(&least, Path::new("chain.toml")).unwrap();
     assert_eq!((file.network, file.mainchain_fee, file.native_token, file.whitelist), (None, None, None, vec![]));
+    assert_eq!((file.registration_fund, file.call_inbox, file.stake, file.governance), (Amount::ZERO, None, None, false));
     assert_eq!((file.validators[0].owner, file.validators[0].proof), (None, None));
 }
 
@@ -50,6 +64,8 @@ fn parse_leaves_out_what_is_optional() {
 fn parse_names_the_line_when_a_value_is_wrong() {
     let owner = EXAMPLE.lines().find(|line| line.starts_with("owner = ")).unwrap();
     let key = EXAMPLE.lines().find(|line| line.starts_with("key = ")).unwrap();
+    let treasury = EXAMPLE.lines().find(|line| line.starts_with("treasury = ")).unwrap();
+    let address = EXAMPLE.lines().find(|line| line.starts_with("address = ")).unwrap();
     for (from, to, place, words) in [
         (
             "chain-id = \"sov\"",
@@ -71,11 +87,38 @@ fn parse_names_the_line_when_a_value_is_wrong() {
         ("per-transfer = \"5\"", &format!("per-transfer = \"{}\"", "9".repeat(400)), "per-transfer", "400 digits are more token units"),
         ("per-transfer = \"5\"", "per-transfer = \"0\"", "per-transfer", "a fee of nothing is no fee"),
         ("per-transfer = \"5\"", "per-transfer = 5", "per-transfer", "invalid type: integer `5`, expected a string"),
-        ("token = \"FUEL-4d5e6f\"", "token = \"FUEL\"", "token", "\"FUEL\" is no token identifier"),
+        ("token = \"FUEL-4d5e6f\"", "token = \"FUEL\"", "token = ", "\"FUEL\" is no token identifier"),
         ("ticker = \"SOV\"", "ticker = \"sov\"", "ticker", "\"sov\" is no ticker"),
         ("name = \"Sovereign\"", "name = \"So\"", "name", "\"So\" is no token's name"),
         (key, "key = \"00\"", "key = ", "a validator's key has 96 bytes, not 1"),
         (key, "key = \"0x\"", "key = ", "a validator's key is no hexadecimal text"),
+        ("running = true", "forge = \"erd1x\"\nrunning = true", "running", "\"erd1x\" is no address"),
+        (
+            "running = true",
+            &format!("forge = \"{}\"\nrunning = true", bech32(&ALICE)),
+            "running",
+            "erd1v9kxjcm9ta047h6lta047h6lta047h6lta047h6lta047h6lta0sn3h5n5 is no",
+        ),
+        ("governance = true", "governance = 1", "governance", "invalid type: integer `1`, expected a boolean"),
+        ("\"0.1\"", "0.1", "registration-fund", "invalid type: floating point `0.1`, expected a string"),
+        ("\"0.1\"", "\"0,1\"", "registration-fund", "\"0,1\" is no amount of EGLD: digits are expected"),
+        ("\"0.1\"", "\"0.049\"", "registration-fund", "a fund of 0.049 EGLD issues no token, which costs 0.05 EGLD"),
+        (
+            address,
+            &format!("address = \"{}\"", bech32(&ALICE)),
+            "address",
+            "erd1v9kxjcm9ta047h6lta047h6lta047h6lta047h6lta047h6lta0sn3h5n5 is no",
+        ),
+        (address, "address = \"erd1x\"", "address", "\"erd1x\" is no address"),
+        (address, "", "[call-inbox]", "missing field `address`"),
+        ("unbonding-days = 10", "unbonding-days = 3", "unbonding-days", "3 is not a number from 4 to 365"),
+        ("unbonding-days = 10", "unbonding-days = 366", "unbonding-days", "366 is not a number from 4 to 365"),
+        ("unbonding-days = 10", "", "[stake]", "missing field `unbonding-days`"),
+        ("egld = \"2500\"", "egld = \"-1\"", "egld", "\"-1\" is no amount of EGLD"),
+        ("amount = \"1000\"", "amount = \"0\"", "tokens", "nothing of a token is no stake"),
+        ("amount = \"1000\"", "amount = \"1.5\"", "tokens", "\"1.5\" is no number of token units"),
+        ("token = \"GOLD-1a2b3c\", amount", "token = \"GOLD\", amount", "tokens", "\"GOLD\" is no token identifier"),
+        (treasury, &format!("treasury = \"{}\"", bech32(&[0; 32])), "treasury", "a treasury is the zero address"),
         (owner, "owner = \"erd1x\"", "owner = ", "\"erd1x\" is no address"),
         (owner, &format!("owner = \"{}\"", bech32(&[0; 32])), "owner = ", "a validator's owner is the zero address"),
     ] {
@@ -112,6 +155,28 @@ fn parse_refuses_what_contradicts_itself() {
         of_contract.starts_with(&second) && of_contract.ends_with("is a contract, and only wallets can be whitelisted"),
         "{of_contract}"
     );
+}
+
+#[test]
+fn parse_refuses_a_stake_or_an_inbox_that_can_not_be() {
+    let at = |start: &str, words: &str| format!("chain.toml, line {}: {words}", line(start));
+    let tokens = "[{ token = \"GOLD-1a2b3c\", amount = \"1000\" }]";
+    let term = |token: &str| format!("{{ token = \"{token}\", amount = \"1\" }}");
+    let terms = |terms: &[String]| format!("[{}]", terms.join(", "));
+    let nothing = EXAMPLE.replacen("egld = \"2500\"", "", 1).replacen(tokens, "[]", 1);
+    let nothing = ChainFile::parse(&nothing, Path::new("chain.toml")).unwrap_err().to_string();
+    assert_eq!(nothing, at("[stake]", "a stake of nothing is none; leave [stake] out, or say egld or tokens"));
+    let twice = refusal(tokens, &terms(&[GOLD, FUEL, GOLD].map(term)));
+    assert_eq!(twice, at("tokens", "GOLD-1a2b3c is staked twice"));
+    let egld = refusal(tokens, &terms(&["EGLD-000000"].map(term)));
+    assert_eq!(egld, at("tokens", "a stake's EGLD has a line of its own, egld"));
+    let many: Vec<_> = (0..11).map(|number| term(&format!("MANY-{number:06}"))).collect();
+    assert_eq!(refusal(tokens, &terms(&many)), at("tokens", "a stake is of 10 tokens beside EGLD at most"));
+    let ten = EXAMPLE.replacen(tokens, &terms(&many[1..]), 1);
+    assert_eq!(ChainFile::parse(&ten, Path::new("chain.toml")).unwrap().stake.unwrap().tokens.len(), 10);
+    let [inbox, executor] = [CALL_INBOX, CALL_EXECUTOR].map(|name| bech32(&contract(name)));
+    let same = refusal(&executor, &inbox);
+    assert_eq!(same, at("[call-inbox]", &format!("{inbox} can't be the call-inbox and its executor")));
 }
 
 #[test]

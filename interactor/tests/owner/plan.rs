@@ -10,12 +10,16 @@ use phase::Phase;
 const FAR_EXECUTOR: [u8; 32] = elsewhere(contract("executor"));
 
 /// Three validators, and everything that a file can say.
-fn chain() -> ChainFile {
+pub fn chain() -> ChainFile {
     ChainFile {
         mainchain_fee: Some(fee(FUEL, 5)),
         whitelist: vec![ALICE, BOB],
         call_executors: vec![FAR_EXECUTOR],
         native_token: Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() }),
+        registration_fund: hundredths(10),
+        call_inbox: Some(inbox()),
+        stake: Some(stake()),
+        governance: true,
         ..ChainFile::with_test_validators(3).expect("validators have keys")
     }
 }
@@ -24,12 +28,28 @@ fn fee(token: &str, per_transfer: u32) -> Fee {
     Fee { token: token.into(), per_transfer: per_transfer.into() }
 }
 
+/// Of an EGLD, in 10^-18.
+pub fn hundredths(number: u64) -> Amount {
+    Amount::from(number) * 10_000_000_000_000_000u64
+}
+
+pub fn inbox() -> CallInbox {
+    CallInbox { address: contract(CALL_INBOX), executor: contract(CALL_EXECUTOR) }
+}
+
+/// 25 EGLD and 7 GOLD.
+fn stake() -> Stake {
+    let tokens = vec![StakeToken { token: GOLD.into(), amount: 7u32.into() }];
+    Stake { unbonding_days: 10, egld: hundredths(2_500), tokens, treasury: Some(ALICE) }
+}
+
 /// The contracts as the whole file makes them.
-fn complete(chain: &ChainFile) -> Observed {
+pub fn complete(chain: &ChainFile) -> Observed {
     let account = Account::default();
+    let governed = Account { administrator: Some(account.address), ..account.clone() };
     Observed {
         chain_config: Some(ChainConfig {
-            account: account.clone(),
+            account: governed.clone(),
             phase: Phase::Running,
             network: "test".into(),
             chain_id: chain.chain_id.clone(),
@@ -47,14 +67,16 @@ fn complete(chain: &ChainFile) -> Observed {
             validators: 3,
         }),
         fee_market: Some(FeeMarket {
-            account: account.clone(),
+            account: governed.clone(),
             prices: BTreeMap::from([(FUEL.into(), 5u32.into())]),
             whitelist: BTreeSet::from([ALICE, BOB]),
             esdt_safe: Some(account.address),
         }),
         call_executor: Some(account.clone()),
         safe: Some(Safe {
-            account: account.clone(),
+            account: governed.clone(),
+            call_inbox: Some(inbox()),
+            has_announced: true,
             call_executors: BTreeSet::from([account.address, FAR_EXECUTOR]),
             phase: Phase::Running,
             header_verifier: Some(account.address),
@@ -63,16 +85,25 @@ fn complete(chain: &ChainFile) -> Observed {
         }),
         token_mint: Some(TokenMint {
             esdt_safe: Some(account.address),
-            account,
+            account: governed.clone(),
             native_token: b"SOV-123456".to_vec(),
             native_name: "Sovereign".into(),
             is_issuing: false,
-            fund: Amount::ZERO,
+            fund: hundredths(10),
         }),
+        validator_stake: Some(ValidatorStake {
+            chain_config: Some(account.address),
+            account: governed,
+            unbonding_seconds: 864_000,
+            terms: BTreeMap::from([(b"EGLD-000000".to_vec(), hundredths(2_500)), (GOLD.into(), 7u32.into())]),
+            treasury: BTreeMap::new(),
+        }),
+        forge: None,
+        governor: Some(Governor { header_verifier: Some(account.address), account, last_nonce: None }),
     }
 }
 
-fn safe(chain: &ChainFile, change: impl FnOnce(&mut Safe)) -> Observed {
+pub fn safe(chain: &ChainFile, change: impl FnOnce(&mut Safe)) -> Observed {
     let mut observed = complete(chain);
     change(observed.safe.as_mut().expect("there is a safe"));
     observed
@@ -98,11 +129,17 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::NameSafe,
         Step::NameExecutor(None),
         Step::NameExecutor(Some(FAR_EXECUTOR)),
+        Step::NameInbox,
+        Step::TopUp(hundredths(10)),
+        Step::Deploy(Part::ValidatorStake),
+        Step::SetStakeTerms,
+        Step::Deploy(Part::Governor),
+        Step::NameGovernor(Part::GOVERNED.into()),
         Step::Unpause,
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
-    let bare = ChainFile { mainchain_fee: None, whitelist: vec![], call_executors: vec![], native_token: None, running: false, ..chain() };
-    let left_out = [7, 12, 16, 17];
+    let bare = ChainFile { validators: chain().validators, running: false, ..ChainFile::with_test_validators(1).expect("a key") };
+    let left_out = [7, 12, 16, 17, 18, 19, 20, 21, 22, 23];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }
@@ -139,7 +176,8 @@ fn deployment_takes_a_returned_cost_back_before_the_token_is_issued_again() {
     let mut observed = safe(&chain(), |safe| safe.phase = Phase::Setup);
     let mint = observed.token_mint.as_mut().expect("there is a token-mint");
     (mint.fund, mint.native_token) = (1u32.into(), vec![]);
-    let steps = [Step::TakeCostBack(1u32.into()), Step::IssueNativeToken, Step::Complete(Part::Safe), Step::Unpause];
+    let top_up = Step::TopUp(hundredths(10) - 1u32);
+    let steps = [Step::TakeCostBack(1u32.into()), Step::IssueNativeToken, Step::Complete(Part::Safe), top_up, Step::Unpause];
     assert_eq!(deployment(&chain(), &observed), steps);
 }
 

@@ -46,6 +46,19 @@ fn state_keeps_what_other_chains_have() {
 }
 
 #[test]
+fn state_forgets_the_others_when_the_first_contract_is_deployed_anew() {
+    let deployed = |state: &mut State, part| state.expect(vec![], Some((part, ALICE))).unwrap();
+    let mut chain = State::in_memory();
+    [Part::ChainConfig, Part::Safe, Part::ChainConfig].into_iter().for_each(|part| deployed(&mut chain, part));
+    assert_eq!((chain.address(Part::ChainConfig), chain.address(Part::Safe)), (Some(ALICE), None));
+    let mut forge = State::in_memory().of_forge();
+    [Part::Forge, Part::Factory, Part::ChainConfig].into_iter().for_each(|part| deployed(&mut forge, part));
+    assert_eq!((forge.address(Part::Forge), forge.address(Part::Factory)), (Some(ALICE), Some(ALICE)));
+    deployed(&mut forge, Part::Forge);
+    assert_eq!((forge.address(Part::Forge), forge.address(Part::Factory)), (Some(ALICE), None));
+}
+
+#[test]
 fn state_is_held_by_one_and_read_by_all() {
     let (_folder, file) = place();
     let held = State::hold(&file, "chain").unwrap();

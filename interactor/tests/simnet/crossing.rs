@@ -45,6 +45,11 @@ pub struct Crossing<'a> {
 impl<'a> Crossing<'a> {
     /// Deploys everything for an owner of this name. Alice has every token on both sides; the mainchain's safe has none.
     pub fn deploy(gateway: &'a Gateway, name: &str) -> Self {
+        Self::deploy_as(gateway, name, &ChainFile::with_test_validators(VALIDATORS as usize).unwrap())
+    }
+
+    /// The same as a chain's file says.
+    pub fn deploy_as(gateway: &'a Gateway, name: &str, chain: &ChainFile) -> Self {
         let simulator = gateway.simulator().expect("tests run on a simulator");
         let folder = TempDir::new().unwrap();
         let owner = wallet(&format!("owner-{name}"));
@@ -56,8 +61,7 @@ impl<'a> Crossing<'a> {
         simulator.fund(&SYSTEM_ACCOUNT, &Amount::from(1u32)).unwrap();
         let tokens: BTreeMap<_, _> = [GOLD, FUEL, SILVER].iter().map(|token| esdt(token, 1_000_000)).collect();
         simulator.set_state(&alice, Some(&egld(1_000)), &tokens).unwrap();
-        let chain = ChainFile::with_test_validators(VALIDATORS as usize).unwrap();
-        let contracts = owner::deploy(gateway, &Wallet::without_key(owner), &chain, &mut State::in_memory(), &mut |_, _| ()).unwrap();
+        let contracts = owner::deploy(gateway, &Wallet::without_key(owner), chain, &mut State::in_memory(), &mut |_, _| ()).unwrap();
         let funds = [GOLD, FUEL, SILVER].map(|token| Funds { owner: ALICE, token: token.into(), amount: 1_000_000u32.into() });
         let genesis = Genesis { sovereign_funds: funds.into(), ..Default::default() };
         fs::create_dir(folder.path().join("blocks")).unwrap();

@@ -15,8 +15,8 @@ const DEPLOY_COST: u64 = 10_000_000_000_000_000;
 const ISSUE_COST: u64 = 50_000_000_000_000_000;
 const TOKEN: &str = "WATT-1d2e3f";
 /// Who owns the factory and the chain is in this shard, who owns the forge in another.
-const SHARD: u8 = 0;
-const FORGE_SHARD: u8 = 1;
+pub const SHARD: u8 = 0;
+pub const FORGE_SHARD: u8 = 1;
 /// Id, name, arguments of a template, metadata.
 type KindOfContract = (u8, &'static str, &'static [&'static [u8]], [u8; 2]);
 
@@ -30,14 +30,14 @@ const KINDS: [KindOfContract; 5] = [
 ];
 
 /// A forge with a factory.
-struct Forge<'a> {
+pub struct Forge<'a> {
     gateway: &'a Gateway,
-    forge: Address,
-    factory: Address,
+    pub forge: Address,
+    pub factory: Address,
 }
 
 impl<'a> Forge<'a> {
-    fn deploy(gateway: &'a Gateway) -> Self {
+    pub fn deploy(gateway: &'a Gateway) -> Self {
         let (far, near) = (wallet(gateway, "forge-owner", FORGE_SHARD), wallet(gateway, "factory-owner", SHARD));
         let forge = deploy(gateway, &far, "sovereign-forge", &[&DEPLOY_COST.to_be_bytes()[1..]]);
         let factory = deploy(gateway, &near, "chain-factory", &[&forge]);
@@ -47,9 +47,20 @@ impl<'a> Forge<'a> {
             let hash = gateway.account(&template).unwrap().code_hash;
             site.run(&near, Call::new(factory, "setTemplate", vec![vec![id], template.to_vec(), hash], 10_000_000));
         }
-        site.run(&far, Call::new(forge, "registerChainFactory", vec![vec![SHARD], factory.to_vec()], 10_000_000));
-        site.run(&far, Call::new(forge, "setDefaults", vec![b"testnet".to_vec(), vec![0, 1, 0, 0, 0, 0, 0]], 10_000_000));
+        site.serve_by(factory);
+        site.run(&far, Call::new(forge, "setDefaults", vec![b"test".to_vec(), vec![0, 1, 0, 0, 0, 0, 0]], 10_000_000));
         site
+    }
+
+    /// Has another factory make the contracts.
+    pub fn serve_by(&self, factory: Address) {
+        let far = wallet(self.gateway, "forge-owner", FORGE_SHARD);
+        self.run(&far, Call::new(self.forge, "registerChainFactory", vec![vec![SHARD], factory.to_vec()], 10_000_000));
+    }
+
+    /// A factory of this forge that can make nothing.
+    pub fn deploy_bare_factory(&self) -> Address {
+        deploy(self.gateway, &wallet(self.gateway, "factory-owner", SHARD), "chain-factory", &[&self.forge])
     }
 
     fn run(&self, wallet: &Wallet, call: Call) -> NetworkReceipt {
@@ -131,7 +142,7 @@ fn deposit(site: &Forge, safe: Address) {
 }
 
 /// A wallet of the test's own with 1,000 EGLD.
-fn wallet(gateway: &Gateway, name: &str, shard: u8) -> Wallet {
+pub fn wallet(gateway: &Gateway, name: &str, shard: u8) -> Wallet {
     let address = in_shard(name, shard);
     gateway.simulator().unwrap().fund(&address, &Amount::from(10u64).pow(21)).unwrap();
     Wallet::without_key(address)

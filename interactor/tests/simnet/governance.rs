@@ -1,18 +1,13 @@
 //! Governance on a real mainchain: brought by the relay, and what only a real virtual machine says to a target.
 
-use std::{fs, process::Command};
+use std::process::Command;
 
 use interactor::{
     chain::Address,
     governance::{GovernanceOperation, Proposal},
-    network::{
-        Call, Deployment, Gateway, NetworkReceipt, Sender, Wallet,
-        address::{bech32, of_contract},
-    },
-    pair::{
-        names::{SOV_GOVERNOR, contract, wallet},
-        workspace,
-    },
+    network::{Call, Gateway, NetworkReceipt, address::bech32},
+    owner::ChainFile,
+    pair::names::{SOV_GOVERNOR, contract, wallet},
 };
 use types::governance::{Kind, MAX_GOVERNANCE_BYTES};
 
@@ -22,8 +17,6 @@ use crate::{
 };
 
 const CHAIN: &str = "sov";
-/// Upgradable, readable; not payable.
-const METADATA: [u8; 2] = [5, 0];
 /// More than four validators' registration and the execution of the smallest operation use.
 const REGISTRATION_GAS: u64 = 7_000_000;
 const PAUSE_GAS: u64 = 10_000_000;
@@ -39,15 +32,11 @@ struct Lane<'a> {
 }
 
 impl<'a> Lane<'a> {
-    /// A governor that the safe's owner trusts.
+    /// A chain whose file has governance.
     fn deploy(gateway: &'a Gateway, name: &str) -> Self {
-        let mut crossing = Crossing::deploy(gateway, name);
-        let code = fs::read(workspace().join("contracts/governor/output/governor.wasm")).unwrap();
-        let (owner, args) = (Wallet::without_key(crossing.owner), vec![crossing.contracts.header_verifier.to_vec()]);
-        let sender = Sender::new(gateway, &owner);
-        let governor = of_contract(&crossing.owner, sender.next_nonce().unwrap());
-        sender.run(&Deployment { code, metadata: METADATA, args, gas_limit: 100_000_000 }.draft()).unwrap().outcome().unwrap();
-        crossing.by_owner(crossing.contracts.safe, "setAdministrator", vec![governor.to_vec()]);
+        let chain = ChainFile { governance: true, ..ChainFile::with_test_validators(4).unwrap() };
+        let mut crossing = Crossing::deploy_as(gateway, name, &chain);
+        let governor = crossing.contracts.governor.unwrap();
         crossing.pair.deploy_governance().unwrap();
         Lane { crossing, governor }
     }
@@ -163,7 +152,6 @@ fn governor_refuses_a_target_without_code_and_too_little_gas() {
         assert!(used < most, "{used}");
     }
 
-    lane.crossing.by_owner(lane.crossing.contracts.fee_market, "ChangeOwnerAddress", vec![lane.governor.to_vec()]);
     let users: Vec<Vec<u8>> = (0..USERS).map(|number| wallet(&format!("user-{number}")).to_vec()).collect();
     let whitelist = Proposal::of(Kind::AddUsersToWhitelist as u8, lane.crossing.contracts.fee_market, users).operation(CHAIN, 4);
     assert!(whitelist.bytes.len() < MAX_GOVERNANCE_BYTES && whitelist.bytes.len() + 500 > MAX_GOVERNANCE_BYTES);

@@ -7,6 +7,7 @@ mod crossing;
 mod deposit;
 mod flows;
 mod forge;
+mod forged;
 mod gas;
 mod gateways;
 mod governance;

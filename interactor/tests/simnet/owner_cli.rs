@@ -8,18 +8,18 @@ use std::{
 
 use interactor::{
     chain::Address,
-    network::{Call, Gateway, Sender, Wallet},
+    network::{Call, Gateway, Sender, Wallet, address::bech32},
     owner::{Part, State},
-    pair::names::FUEL,
+    pair::names::{CALL_EXECUTOR, CALL_INBOX, FUEL, GOLD, contract},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
     bed,
     chain_example::with_every_option,
     crossing::{egld, errors, write_wallet},
-    owner::TRANSACTIONS,
+    owner::{STEPS, TRANSACTIONS},
 };
 
 /// A folder with the example's file and its owner's wallet.
@@ -80,7 +80,7 @@ fn owner_walks_through_all_commands() {
     let gateway = &*bed::simulator();
     let desk = Desk::new(gateway, "cli-walk");
     let estimate = desk.object("deploy", &[&WALLET[..], &["--dry-run"]].concat(), 0);
-    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (17, 0));
+    assert_eq!((estimate["steps"].as_array().unwrap().len(), desk.nonce()), (STEPS, 0));
     let (code, _, stderr) = desk.run("check", &[]);
     assert_eq!((code, stderr.as_str()), (Some(1), "error: chain-config is not deployed; run `cargo bridge deploy` first\n"));
 
@@ -95,6 +95,19 @@ fn owner_walks_through_all_commands() {
     assert_eq!((safe["code"].as_str(), safe["phase"].as_str()), (Some("same"), Some("running")));
     assert_eq!(safe["address"], deployed["contracts"]["mvx-esdt-safe"]);
     assert_eq!((status["quorum"].as_u64(), status["fees"][FUEL].as_str()), (Some(3), Some("5")));
+
+    assert_eq!((status["fund"].as_str(), status["governance"]["last_nonce"].is_null()), (Some("100000000000000000"), true));
+    let governed = ["chain-config", "mvx-fee-market", "mvx-esdt-safe", "token-mint", "validator-stake"];
+    assert_eq!(status["governance"]["governs"], json!(governed));
+    assert_eq!(status["call_inbox"], json!([CALL_INBOX, CALL_EXECUTOR].map(|name| bech32(&contract(name)))));
+    let terms = json!({"EGLD-000000": "2500000000000000000000", GOLD: "1000"});
+    assert_eq!(status["stake"], json!({"unbonding": "10 days", "terms": terms, "treasury": {}}));
+    let (_, told, _) = desk.run("status", &[]);
+    for line in
+        ["issue fund    0.1 EGLD; ", "governance    of chain-config, mvx-fee-market, ", "of GOLD-1a2b3c a validator, unbonds in 10 days; "]
+    {
+        assert!(told.contains(line), "{told}");
+    }
 
     let state = State::open(&desk.file(), &gateway.info().chain_id).unwrap();
     let owner = Wallet::from_pem(&desk.folder.path().join("owner.pem")).unwrap();
@@ -140,7 +153,9 @@ fn owner_gets_a_sentence_when_something_is_wrong() {
     says(&["--wallet", "nobody.pem"], 1, "error: cannot read ");
     says(&["--wallet", "chain.toml"], 1, "error: ");
     desk.write(&with_every_option().replace("running = true", "speed = 1"));
-    says(&WALLET, 1, "chain.toml, line 21: unknown field `speed`");
+    says(&WALLET, 1, "chain.toml, line 22: unknown field `speed`");
+    desk.write(&with_every_option().replace("unbonding-days = 10", "unbonding-days = 3"));
+    says(&WALLET, 1, "3 is not a number from 4 to 365");
     desk.write(&with_every_option().replace("network = \"test\"", "network = \"other\""));
     says(&WALLET, 1, "error: validator 1 does not prove its key");
     desk.write(&with_every_option());

@@ -13,7 +13,7 @@ use crate::{
     crossing::{egld, write_wallet},
 };
 
-/// Four validators and a native token, which would be paid for twice by an owner who forgets.
+/// Four validators, and a native token and a fund, which would be paid for twice by an owner who forgets.
 fn chain_toml() -> String {
     let file = ChainFile::with_test_validators(4).unwrap();
     let validator = |key: &PublicKey, owner: &Address, proof: &[u8]| {
@@ -21,9 +21,11 @@ fn chain_toml() -> String {
         format!("[[validators]]\nkey = \"{}\"\nowner = \"{owner}\"\nproof = \"{}\"\n", hex::encode(key), hex::encode(proof))
     };
     let validators = file.validators.iter().map(|entry| validator(&entry.key, &entry.owner.unwrap(), &entry.proof.unwrap()));
-    let head = "network = \"test\"\nchain-id = \"sov\"\nfirst-validator-id = 1\nfirst-epoch = 0\nproof-required = true\nrunning = true\n";
+    let head = "network = \"test\"\nchain-id = \"sov\"\nfirst-validator-id = 1\nfirst-epoch = 0\nproof-required = true\nrunning = true\n\
+                governance = true\nregistration-fund = \"0.1\"\n";
+    let stake = "[stake]\nunbonding-days = 10\negld = \"2500\"\n";
     let native = "[native-token]\nticker = \"SOV\"\nname = \"Sovereign\"\n";
-    [head.to_owned(), validators.collect::<String>(), native.to_owned()].concat()
+    [head.to_owned(), validators.collect::<String>(), stake.to_owned(), native.to_owned()].concat()
 }
 
 /// What a deployment left: its owner's nonce and costs, and what the contracts keep.
@@ -57,9 +59,19 @@ fn deployment(gateway: &Gateway, name: &str, deploy: impl FnOnce(&dyn Fn() -> Co
 
 /// Without what differs from one deployment to another: addresses of sisters and of the executor, and the native token's identifier.
 fn storage(gateway: &Gateway, contract: &Address) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let differs: [&[u8]; 7] = [b"headerVerifier", b"feeMarket", b"chainConfig", b"tokenMint", b"esdtSafe", b"servedSafe", b"nativeToken"];
+    let sisters: [&[u8]; 9] = [
+        b"headerVerifier",
+        b"feeMarket",
+        b"chainConfig",
+        b"tokenMint",
+        b"esdtSafe",
+        b"servedSafe",
+        b"watchedConfig",
+        b"governanceVerifier",
+        b"administrator",
+    ];
     let begins: [&[u8]; 4] = [b"ELROND", b"callExecutor", b"mvxToken", b"sovToken"];
-    let is_kept = |key: &[u8]| !differs.contains(&key) && !begins.iter().any(|begin| key.starts_with(begin));
+    let is_kept = |key: &[u8]| !sisters.contains(&key) && key != b"nativeToken" && !begins.iter().any(|begin| key.starts_with(begin));
     gateway.storage(contract).unwrap().into_iter().filter(|(key, _)| is_kept(key)).collect()
 }
 
