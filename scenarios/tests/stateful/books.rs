@@ -101,9 +101,9 @@ fn escrow_key(token: &[u8]) -> Vec<u8> {
 }
 
 fn escrow(stored: &[u8]) -> Escrow {
-    let mut rest = if stored.is_empty() { &[0; 8][..] } else { stored };
+    let mut rest = if stored.is_empty() { &[0; 9][..] } else { stored };
     let [owed, float] = [(); 2].map(|()| take_amount(&mut rest));
-    assert!(rest.is_empty(), "an escrow is two amounts");
+    assert_eq!(rest, [0], "an escrow is two amounts, and nothing is said of its token");
     Escrow { owed, float }
 }
 

@@ -49,7 +49,7 @@ impl Journey {
         let (bytes, owner) = (op.bytes(), op.transfer().expect("only tokens wait").to);
         let (units, before) = (op.tokens()[index as usize], self.model.escrow.clone());
         let mut missing = vec![];
-        let is_good = self.take_out(units, &mut missing);
+        let is_good = !self.is_stuck(to, units.0) && self.take_out(units, &mut missing);
         let outcome = self.expect("claim", is_good, |pair| pair.mainchain.claim(&owner, &bytes, index, to));
         if outcome.is_err() {
             self.model.escrow = before;

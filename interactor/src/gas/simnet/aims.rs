@@ -21,7 +21,8 @@ struct Exception {
 }
 
 /// Each entry pays for 26.4 KB of the safe's code, where 19 would do: calls, claims, rules and the making of tokens are in it.
-const CODE: &str = "the safe has 7.5 KB more code than its floor is of, 0.75 M in each entry, which more tokens make up for and one does not";
+const CODE: &str =
+    "the safe has 7.5 KB more code than its floor is of, 0.75 M in each entry, which more tokens make up for and one does not";
 
 const EXCEPTIONS: [Exception; 4] = [
     Exception {
