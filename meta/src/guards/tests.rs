@@ -45,10 +45,13 @@ pub fn verdict(scratch: &Scratch, packages: &[String]) -> Result<Verdict> {
     Ok(Verdict::Survived)
 }
 
+/// What a test run says that has noticed: a test failed, or the VM gave up on what no contract may do and took the process along.
+const NOTICED: [&str; 2] = ["test result: FAILED", "SIGABRT: process abort signal"];
+
 /// Only a test that failed has noticed; a cargo that does not start or a time that is up says nothing of the guard.
 fn of_failure(error: Error) -> Result<Verdict> {
     let text = error.to_string();
-    if text.contains("test result: FAILED") {
+    if NOTICED.iter().any(|words| text.contains(words)) {
         return Ok(Verdict::Killed);
     }
     if text.contains("error: could not compile") {
@@ -72,6 +75,7 @@ mod verdict_tests {
     fn only_a_failed_test_kills() {
         let verdict = |text: &str| of_failure(Error::msg(text.to_owned()));
         assert_eq!(verdict("`cargo test` failed\ntest result: FAILED. 3 passed; 1 failed").unwrap(), Verdict::Killed);
+        assert_eq!(verdict("`cargo test` failed\nprocess didn't exit (signal: 6, SIGABRT: process abort signal)").unwrap(), Verdict::Killed);
         assert_eq!(verdict("`cargo test` failed\nerror: could not compile `safe`").unwrap(), Verdict::Unbuildable);
         for other in ["`cargo test` gave no answer", "cannot start `cargo test`", "`cargo test` failed\nerror: no space left on device"] {
             assert!(verdict(other).is_err(), "{other}");
