@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    build, golden, guards, interactor, process, setup,
+    build, golden, guards, interactor, mutants, process, setup,
     suite::{self, Length},
     workspace::Workspace,
 };
@@ -72,6 +72,12 @@ enum Command {
         #[arg(long = "crate", value_name = "NAME")]
         package: Option<String>,
     },
+    /// Change one expression after the other with cargo-mutants and see whether a test fails
+    Mutants {
+        /// Only those of this package
+        #[arg(long = "crate", value_name = "NAME")]
+        package: Option<String>,
+    },
 }
 
 /// What the interactor reads; it has a `--help` of its own.
@@ -109,6 +115,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Execute(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "execute", &arguments),
         Command::Trace(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "trace", &arguments),
         Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
+        Command::Mutants { package } => mutants::run(&workspace, package.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }

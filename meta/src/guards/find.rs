@@ -13,7 +13,7 @@ use syn::{
 };
 
 use super::operands;
-use crate::source::File;
+use crate::source::{File, byte_range};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guard {
@@ -132,7 +132,7 @@ fn require_dropped(call: &Macro) -> String {
 }
 
 /// The first argument.
-fn condition_of(call: &Macro) -> Option<Expr> {
+pub fn condition_of(call: &Macro) -> Option<Expr> {
     let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
     arguments.ok()?.into_iter().next()
 }
@@ -165,15 +165,6 @@ fn is_test(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("test")
             || attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
     })
-}
-
-/// Lines and columns, which count characters, as bytes of the text.
-fn byte_range(text: &str, span: proc_macro2::Span) -> Range<usize> {
-    let byte = |place: proc_macro2::LineColumn| {
-        let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
-        line_start + text[line_start..].chars().take(place.column).map(char::len_utf8).sum::<usize>()
-    };
-    byte(span.start())..byte(span.end())
 }
 
 #[cfg(test)]

@@ -1,21 +1,20 @@
 //! `cargo bridge guards`: is every guard held by a test? One guard after the other is dropped in a copy of the workspace, and
 //! the native tests of the crates that are built on it run until one fails. A guard whose loss no test notices survives.
 
-mod find;
+pub mod find;
 mod operands;
-mod scratch;
 mod tests;
 
 use anyhow::{Result, bail};
 
 use crate::{
+    scratch::Scratch,
     source::{self, Crate, File},
     voice::{self, Step},
     workspace::Workspace,
 };
 
 use find::Guard;
-use scratch::Scratch;
 use tests::Verdict;
 
 #[derive(Default)]
@@ -27,14 +26,9 @@ struct Tally {
 
 pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
     let crates = source::crates(workspace)?;
-    if let Some(name) = only
-        && !crates.iter().any(|package| package.name == name)
-    {
-        bail!("there is no crate `{name}` in contracts/ or common/");
-    }
-    let scratch = Scratch::prepare(workspace)?;
+    let scratch = Scratch::prepare(workspace, "guards")?;
     let mut tally = Tally::default();
-    for package in crates.iter().filter(|package| only.is_none_or(|name| name == package.name)) {
+    for package in source::chosen(&crates, only)? {
         try_crate(workspace, &scratch, package, &crates, &mut tally)?;
     }
     report(&tally)
@@ -46,7 +40,7 @@ fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: 
     if guards.is_empty() {
         return Ok(());
     }
-    let tested = tests::packages_for(package, crates)?;
+    let tested = source::tested_by(package, crates)?;
     let step = Step::start(&package.name);
     step.now("running its tests with all guards in place");
     tests::must_pass(scratch, &tested)?;

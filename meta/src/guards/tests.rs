@@ -1,11 +1,10 @@
-//! The tests that can notice a lost guard: those of its crate and of every crate of contracts and common that is built on it.
+//! What the tests say that can notice a lost guard.
 
 use std::{process::Command, time::Duration};
 
 use anyhow::{Context, Error, Result};
 
-use super::scratch::Scratch;
-use crate::{build::sources, process, source::Crate};
+use crate::{process, scratch::Scratch};
 
 /// No native test takes this long; a guard whose loss makes one run forever is to be looked at.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -15,17 +14,6 @@ pub enum Verdict {
     Killed,
     Survived,
     Unbuildable,
-}
-
-/// Its own tests first: they are the quickest to compile and the likeliest to fail.
-pub fn packages_for(package: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
-    let mut names = vec![package.name.clone()];
-    for other in crates {
-        if other.name != package.name && sources::crate_and_dependencies(&other.dir)?.contains(&package.dir) {
-            names.push(other.name.clone());
-        }
-    }
-    Ok(names)
 }
 
 pub fn must_pass(scratch: &Scratch, packages: &[String]) -> Result<()> {
@@ -75,7 +63,10 @@ mod verdict_tests {
     fn only_a_failed_test_kills() {
         let verdict = |text: &str| of_failure(Error::msg(text.to_owned()));
         assert_eq!(verdict("`cargo test` failed\ntest result: FAILED. 3 passed; 1 failed").unwrap(), Verdict::Killed);
-        assert_eq!(verdict("`cargo test` failed\nprocess didn't exit (signal: 6, SIGABRT: process abort signal)").unwrap(), Verdict::Killed);
+        assert_eq!(
+            verdict("`cargo test` failed\nprocess didn't exit (signal: 6, SIGABRT: process abort signal)").unwrap(),
+            Verdict::Killed
+        );
         assert_eq!(verdict("`cargo test` failed\nerror: could not compile `safe`").unwrap(), Verdict::Unbuildable);
         for other in ["`cargo test` gave no answer", "cannot start `cargo test`", "`cargo test` failed\nerror: no space left on device"] {
             assert!(verdict(other).is_err(), "{other}");

@@ -5,18 +5,25 @@ pub mod storage;
 
 use std::{
     fs,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 
-use crate::{files, workspace::Workspace};
+use crate::{build::sources, files, workspace::Workspace};
 
 /// A crate of `contracts/` or `common/`.
 pub struct Crate {
     pub name: String,
     pub dir: PathBuf,
     pub files: Vec<File>,
+}
+
+impl Crate {
+    fn has_tests(&self) -> bool {
+        self.dir.join("tests").is_dir() || self.files.iter().any(|file| file.text.contains("#[test]"))
+    }
 }
 
 pub struct File {
@@ -42,6 +49,36 @@ pub fn crates(workspace: &Workspace) -> Result<Vec<Crate>> {
     }
     crates.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(crates)
+}
+
+/// The one of this name, or all.
+pub fn chosen<'a>(crates: &'a [Crate], only: Option<&str>) -> Result<Vec<&'a Crate>> {
+    let chosen: Vec<_> = crates.iter().filter(|package| only.is_none_or(|name| name == package.name)).collect();
+    match (chosen.is_empty(), only) {
+        (true, Some(name)) => bail!("there is no crate `{name}` in contracts/ or common/"),
+        _ => Ok(chosen),
+    }
+}
+
+/// The crates whose tests can notice a fault of this one: itself, and all that are built on it, where they have tests. Its own are the
+/// quickest to compile and the likeliest to fail, so they come first.
+pub fn tested_by(package: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
+    let mut names: Vec<_> = package.has_tests().then(|| package.name.clone()).into_iter().collect();
+    for other in crates {
+        if other.name != package.name && other.has_tests() && sources::crate_and_dependencies(&other.dir)?.contains(&package.dir) {
+            names.push(other.name.clone());
+        }
+    }
+    Ok(names)
+}
+
+/// Lines and columns, which count characters, as bytes of the text.
+pub fn byte_range(text: &str, span: proc_macro2::Span) -> Range<usize> {
+    let byte = |place: proc_macro2::LineColumn| {
+        let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+        line_start + text[line_start..].chars().take(place.column).map(char::len_utf8).sum::<usize>()
+    };
+    byte(span.start())..byte(span.end())
 }
 
 fn read_crate(name: String, dir: PathBuf) -> Result<Crate> {

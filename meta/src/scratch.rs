@@ -1,4 +1,4 @@
-//! A copy of the workspace in `target/guards`, where files may be broken while others work on the original. It has its own
+//! A copy of the workspace below `target`, where files may be broken while others work on the original. It has its own
 //! target folder, which starts with links to what is compiled already: foreign crates, the VM among them, are not built twice.
 
 use std::{
@@ -19,13 +19,14 @@ const LINKED: [&str; 3] = ["deps", "build", ".fingerprint"];
 
 pub struct Scratch {
     origin: PathBuf,
-    root: PathBuf,
+    pub root: PathBuf,
     target: PathBuf,
 }
 
 impl Scratch {
-    pub fn prepare(workspace: &Workspace) -> Result<Self> {
-        let folder = workspace.root.join("target/guards");
+    /// `name` is of the folder: two commands don't meet in one.
+    pub fn prepare(workspace: &Workspace, name: &str) -> Result<Self> {
+        let folder = workspace.root.join("target").join(name);
         let scratch = Scratch { origin: workspace.root.clone(), root: folder.join("workspace"), target: folder.join("target") };
         scratch.copy_sources()?;
         if !scratch.target.exists() {
@@ -44,11 +45,19 @@ impl Scratch {
 
     /// Runs `action` while the copy of this file of the original has another text.
     pub fn with<T>(&self, file: &Path, text: &str, action: impl FnOnce() -> Result<T>) -> Result<T> {
-        let copy = self.root.join(file.strip_prefix(&self.origin)?);
-        fs::write(&copy, text)?;
+        self.replace(file, text)?;
         let outcome = action();
-        fs::copy(file, &copy)?;
+        fs::copy(file, self.copy_of(file)?)?;
         outcome
+    }
+
+    /// Gives the copy of this file of the original another text until the next `prepare`.
+    pub fn replace(&self, file: &Path, text: &str) -> Result<()> {
+        Ok(fs::write(self.copy_of(file)?, text)?)
+    }
+
+    fn copy_of(&self, file: &Path) -> Result<PathBuf> {
+        Ok(self.root.join(file.strip_prefix(&self.origin)?))
     }
 
     /// Writes only what differs, so that cargo rebuilds only that, and removes what is gone.
