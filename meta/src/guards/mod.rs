@@ -3,25 +3,27 @@
 
 pub mod find;
 mod operands;
-mod tests;
 
 use anyhow::{Result, bail};
 
 use crate::{
-    scratch::Scratch,
+    scratch::{
+        Scratch,
+        verdict::{self, Verdict},
+    },
     source::{self, Crate, File},
     voice::{self, Step},
     workspace::Workspace,
 };
 
 use find::Guard;
-use tests::Verdict;
 
 #[derive(Default)]
 struct Tally {
     killed: usize,
     survivors: Vec<String>,
     unbuildable: Vec<String>,
+    endless: Vec<String>,
 }
 
 pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
@@ -43,16 +45,17 @@ fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: 
     let tested = source::tested_by(package, crates)?;
     let step = Step::start(&package.name);
     step.now("running its tests with all guards in place");
-    tests::must_pass(scratch, &tested)?;
+    verdict::must_pass(scratch, &tested)?;
     let before = tally.killed;
     for (at, (file, guard)) in guards.iter().enumerate() {
         let place = format!("{}/{}:{} {}", workspace_path(workspace, package), file.path, guard.line, guard.label);
         step.now(&format!("{} of {}: {place}", at + 1, guards.len()));
         let mutated = guard.dropped_from(&file.text);
-        match scratch.with(&package.dir.join(&file.path), &mutated, || tests::verdict(scratch, &tested))? {
+        match scratch.with(&package.dir.join(&file.path), &mutated, || verdict::of_tests(scratch, &tested))? {
             Verdict::Killed => tally.killed += 1,
             Verdict::Survived => tally.survivors.push(place),
             Verdict::Unbuildable => tally.unbuildable.push(place),
+            Verdict::Endless => tally.endless.push(place),
         }
     }
     step.done(&format!("{} of {} guards killed", tally.killed - before, guards.len()));
@@ -67,13 +70,16 @@ fn report(tally: &Tally) -> Result<()> {
     for place in &tally.unbuildable {
         voice::detail(&format!("does not compile without it: {place}"));
     }
+    for place in &tally.endless {
+        voice::detail(&format!("some test does not end without it: {place}"));
+    }
     for place in &tally.survivors {
         voice::detail(&format!("survived: {place}"));
     }
-    let (survivors, unbuildable) = (tally.survivors.len(), tally.unbuildable.len());
-    voice::result(&format!("{} of {} guards killed", tally.killed, tally.killed + survivors + unbuildable));
-    if survivors + unbuildable > 0 {
-        bail!("{survivors} guards can be dropped and no test fails; of {unbuildable} it is not known, nothing compiles without them");
+    let (survivors, unknown) = (tally.survivors.len(), tally.unbuildable.len() + tally.endless.len());
+    voice::result(&format!("{} of {} guards killed", tally.killed, tally.killed + survivors + unknown));
+    if survivors + unknown > 0 {
+        bail!("{survivors} guards can be dropped and no test fails; of {unknown} it is not known");
     }
     Ok(())
 }
@@ -88,5 +94,6 @@ mod report_tests {
         assert!(report(&Tally { killed: 3, ..Tally::default() }).is_ok());
         assert!(report(&Tally { killed: 3, survivors: one(), ..Tally::default() }).is_err());
         assert!(report(&Tally { killed: 3, unbuildable: one(), ..Tally::default() }).is_err());
+        assert!(report(&Tally { killed: 3, endless: one(), ..Tally::default() }).is_err());
     }
 }

@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail};
+use proc_macro2::{LineColumn, Span};
 
 use crate::{build::sources, files, workspace::Workspace};
 
@@ -22,7 +23,11 @@ pub struct Crate {
 
 impl Crate {
     fn has_tests(&self) -> bool {
-        self.dir.join("tests").is_dir() || self.files.iter().any(|file| file.text.contains("#[test]"))
+        self.dir.join("tests").is_dir() || self.has_unit_tests()
+    }
+
+    pub fn has_unit_tests(&self) -> bool {
+        self.files.iter().any(|file| file.text.contains("#[test]"))
     }
 }
 
@@ -62,23 +67,27 @@ pub fn chosen<'a>(crates: &'a [Crate], only: Option<&str>) -> Result<Vec<&'a Cra
 
 /// The crates whose tests can notice a fault of this one: itself, and all that are built on it, where they have tests. Its own are the
 /// quickest to compile and the likeliest to fail, so they come first.
-pub fn tested_by(package: &Crate, crates: &[Crate]) -> Result<Vec<String>> {
-    let mut names: Vec<_> = package.has_tests().then(|| package.name.clone()).into_iter().collect();
+pub fn tested_by<'a>(package: &'a Crate, crates: &'a [Crate]) -> Result<Vec<&'a Crate>> {
+    let mut found: Vec<_> = package.has_tests().then_some(package).into_iter().collect();
     for other in crates {
         if other.name != package.name && other.has_tests() && sources::crate_and_dependencies(&other.dir)?.contains(&package.dir) {
-            names.push(other.name.clone());
+            found.push(other);
         }
     }
-    Ok(names)
+    Ok(found)
 }
 
 /// Lines and columns, which count characters, as bytes of the text.
-pub fn byte_range(text: &str, span: proc_macro2::Span) -> Range<usize> {
-    let byte = |place: proc_macro2::LineColumn| {
+pub fn byte_range(text: &str, span: Span) -> Range<usize> {
+    bytes_between(text, span.start(), span.end())
+}
+
+pub fn bytes_between(text: &str, start: LineColumn, end: LineColumn) -> Range<usize> {
+    let byte = |place: LineColumn| {
         let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
         line_start + text[line_start..].chars().take(place.column).map(char::len_utf8).sum::<usize>()
     };
-    byte(span.start())..byte(span.end())
+    byte(start)..byte(end)
 }
 
 fn read_crate(name: String, dir: PathBuf) -> Result<Crate> {

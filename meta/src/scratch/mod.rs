@@ -1,6 +1,8 @@
 //! A copy of the workspace below `target`, where files may be broken while others work on the original. It has its own
 //! target folder, which starts with links to what is compiled already: foreign crates, the VM among them, are not built twice.
 
+pub mod verdict;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -19,7 +21,7 @@ const LINKED: [&str; 3] = ["deps", "build", ".fingerprint"];
 
 pub struct Scratch {
     origin: PathBuf,
-    pub root: PathBuf,
+    root: PathBuf,
     target: PathBuf,
 }
 
@@ -40,6 +42,7 @@ impl Scratch {
         let mut cargo = process::cargo();
         cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target).env("BRIDGE_VM", "native");
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "false"); // links faster; nobody debugs these binaries
+        cargo.env("RUST_BACKTRACE", "0").env("PROPTEST_MAX_SHRINK_ITERS", "0"); // that a test fails is enough
         cargo
     }
 
@@ -54,6 +57,11 @@ impl Scratch {
     /// Gives the copy of this file of the original another text until the next `prepare`.
     pub fn replace(&self, file: &Path, text: &str) -> Result<()> {
         Ok(fs::write(self.copy_of(file)?, text)?)
+    }
+
+    /// Of the copy of this file of the original.
+    pub fn text(&self, file: &Path) -> Result<String> {
+        Ok(fs::read_to_string(self.copy_of(file)?)?)
     }
 
     fn copy_of(&self, file: &Path) -> Result<PathBuf> {
