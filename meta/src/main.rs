@@ -14,6 +14,7 @@ mod scratch;
 mod setup;
 mod source;
 mod suite;
+mod trial;
 mod voice;
 mod workspace;
 

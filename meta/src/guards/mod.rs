@@ -1,5 +1,5 @@
-//! `cargo bridge guards`: is every guard held by a test? One guard after the other is dropped in a copy of the workspace, and
-//! the native tests of the crates that are built on it run until one fails. A guard whose loss no test notices survives.
+//! `cargo bridge guards`: is every guard held by a test? Dropping one after the other is tried. A guard
+//! whose loss no test notices survives.
 
 pub mod find;
 mod operands;
@@ -7,16 +7,12 @@ mod operands;
 use anyhow::{Result, bail};
 
 use crate::{
-    scratch::{
-        Scratch,
-        verdict::{self, Verdict},
-    },
+    scratch::Scratch,
     source::{self, Crate, File},
-    voice::{self, Step},
+    trial::{self, verdict::Verdict},
+    voice,
     workspace::Workspace,
 };
-
-use find::Guard;
 
 #[derive(Default)]
 struct Tally {
@@ -37,33 +33,21 @@ pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
 }
 
 fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate], tally: &mut Tally) -> Result<()> {
-    let guards: Vec<(&File, Guard)> =
-        package.files.iter().flat_map(|file| find::in_file(file).into_iter().map(move |guard| (file, guard))).collect();
-    if guards.is_empty() {
-        return Ok(());
-    }
-    let tested = source::tested_by(package, crates)?;
-    let step = Step::start(&package.name);
-    step.now("running its tests with all guards in place");
-    verdict::must_pass(scratch, &tested)?;
-    let before = tally.killed;
-    for (at, (file, guard)) in guards.iter().enumerate() {
-        let place = format!("{}/{}:{} {}", workspace_path(workspace, package), file.path, guard.line, guard.label);
-        step.now(&format!("{} of {}: {place}", at + 1, guards.len()));
-        let mutated = guard.dropped_from(&file.text);
-        match scratch.with(&package.dir.join(&file.path), &mutated, || verdict::of_tests(scratch, &tested))? {
+    let path = trial::workspace_path(workspace, package);
+    let trials_in = |file: &File| {
+        let name = format!("{path}/{}", file.path);
+        find::in_file(file).into_iter().map(move |guard| guard.trial(&name)).collect::<Vec<_>>()
+    };
+    let trials: Vec<_> = package.files.iter().flat_map(trials_in).collect();
+    for (verdict, place) in trial::of_crate(workspace, scratch, (package, crates), |file| file.text.clone(), &trials)? {
+        match verdict {
             Verdict::Killed => tally.killed += 1,
             Verdict::Survived => tally.survivors.push(place),
             Verdict::Unbuildable => tally.unbuildable.push(place),
             Verdict::Endless => tally.endless.push(place),
         }
     }
-    step.done(&format!("{} of {} guards killed", tally.killed - before, guards.len()));
     Ok(())
-}
-
-fn workspace_path(workspace: &Workspace, package: &Crate) -> String {
-    package.dir.strip_prefix(&workspace.root).unwrap_or(&package.dir).display().to_string()
 }
 
 fn report(tally: &Tally) -> Result<()> {

@@ -1,6 +1,7 @@
-//! `cargo bridge mutants`: is every expression held by a test? One change after the other that cargo-mutants thinks of is made in a copy
-//! of the workspace, and the native tests of the crates that are built on it run until one fails.
+//! `cargo bridge mutants`: is every expression held by a test? What cargo-mutants would change is tried one after the other, also inside
+//! `require!`, where it does not look by itself. A change that no test notices is missed.
 
+mod change;
 mod mutant;
 mod opened;
 
@@ -10,12 +11,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     process,
-    scratch::{
-        Scratch,
-        verdict::{self, Verdict},
-    },
+    scratch::Scratch,
     source::{self, Crate},
-    voice::{self, Step},
+    trial::{self, verdict::Verdict},
+    voice,
     workspace::Workspace,
 };
 
@@ -30,9 +29,6 @@ pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
     let crates = source::crates(workspace)?;
     let chosen = source::chosen(&crates, only)?;
     let scratch = Scratch::prepare(workspace, "mutants")?;
-    for (package, file) in crates.iter().flat_map(|package| package.files.iter().map(move |file| (package, file))) {
-        scratch.replace(&package.dir.join(&file.path), &opened::text_of(file))?;
-    }
     let mut missed = 0;
     for package in chosen {
         missed += try_crate(workspace, &scratch, package, &crates)?.count(Verdict::Survived);
@@ -44,21 +40,18 @@ pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
 }
 
 fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate]) -> Result<Tally> {
-    let mutants = mutant::of_package(scratch, &package.name)?;
-    let tested = source::tested_by(package, crates)?;
-    let (step, mut tally) = (Step::start(&package.name), Tally::default());
-    step.now("running its tests where nothing is changed");
-    verdict::must_pass(scratch, &tested)?;
-    for (at, mutant) in mutants.iter().enumerate() {
-        step.now(&format!("{} of {}: {}", at + 1, mutants.len(), mutant.place()));
-        let file = workspace.root.join(&mutant.file);
-        let text = scratch.text(&file)?;
-        scratch.replace(&file, &mutant.applied_to(&text))?;
-        let verdict = verdict::of_tests(scratch, &tested);
-        scratch.replace(&file, &text)?;
-        tally.0.push((verdict?, mutant.place()));
+    let mut trials = Vec::new();
+    for file in &package.files {
+        scratch.replace(&package.dir.join(&file.path), &opened::text_of(file))?;
     }
-    step.done(&tally.to_string());
+    let mutants = mutant::of_package(scratch, &package.name)?;
+    for file in &package.files {
+        let (name, text) = (format!("{}/{}", trial::workspace_path(workspace, package), file.path), opened::text_of(file));
+        let tree = syn::parse_file(&text)?;
+        trials.extend(mutants.iter().filter(|mutant| mutant.file == name).map(|mutant| mutant.trial(&text, &tree)));
+    }
+    let tally = Tally(trial::of_crate(workspace, scratch, (package, crates), opened::text_of, &trials)?);
+    voice::result(&format!("{}: {tally}", package.name));
     tally.report();
     Ok(tally)
 }
@@ -73,7 +66,8 @@ impl Tally {
             match verdict {
                 Verdict::Survived => voice::detail(&format!("missed: {place}")),
                 Verdict::Endless => voice::detail(&format!("some test does not end: {place}")),
-                Verdict::Killed | Verdict::Unbuildable => {}
+                Verdict::Unbuildable => voice::detail(&format!("does not compile: {place}")),
+                Verdict::Killed => {}
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use std::{process::Command, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use super::Scratch;
 use crate::{
     process::{self, Said},
+    scratch::Scratch,
     source::Crate,
 };
 
@@ -22,13 +22,6 @@ pub enum Verdict {
     Unbuildable,
     /// Some test runs for ever.
     Endless,
-}
-
-pub fn must_pass(scratch: &Scratch, packages: &[&Crate]) -> Result<()> {
-    for package in packages {
-        process::capture(&mut test(scratch, package)).context("the tests fail where nothing is changed")?;
-    }
-    Ok(())
 }
 
 /// Stops at the first test that fails.

@@ -1,0 +1,72 @@
+//! Which tests come by which switch: the others can't notice it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Result, bail};
+
+use super::{build::Executable, verdict::Verdict};
+use crate::{
+    process::{self, Said},
+    scratch::Scratch,
+};
+
+/// All tests of a binary where nothing is changed.
+const LIMIT_OF_ALL: Duration = Duration::from_secs(600);
+/// The tests that come by one switch.
+const LIMIT: Duration = Duration::from_secs(60);
+/// A command line has an end; so many names are about all tests of a binary anyway.
+const MOST_NAMES: usize = 300;
+
+/// A binary's tests by the switch that they come by.
+pub struct Reach {
+    executable: Executable,
+    tests: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Reach {
+    /// Runs all tests where nothing is changed; they must pass.
+    pub fn of(executable: Executable, scratch: &Scratch) -> Result<Self> {
+        let file = scratch.folder().join("reached");
+        let _there_may_be_none = fs::remove_file(&file);
+        let said = process::said_within(command(&executable, scratch).env("BRIDGE_REACHED", &file), LIMIT_OF_ALL, |_| false)?;
+        if !said.is_success {
+            bail!("the tests fail where nothing is changed\n{}", said.text);
+        }
+        let mut tests: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for (id, name) in fs::read_to_string(&file).unwrap_or_default().lines().filter_map(|line| line.split_once(' ')) {
+            tests.entry(id.parse()?).or_default().insert(name.to_owned());
+        }
+        Ok(Reach { executable, tests })
+    }
+
+    pub fn is_of(&self, package: &str) -> bool {
+        self.executable.package == package
+    }
+
+    /// What the tests that come by say when this change is on.
+    pub fn verdict(&self, id: usize, scratch: &Scratch) -> Result<Verdict> {
+        let Some(names) = self.tests.get(&id) else { return Ok(Verdict::Survived) };
+        let mut test = command(&self.executable, scratch);
+        test.env("BRIDGE_SWITCH", id.to_string());
+        if names.len() < MOST_NAMES && !names.contains("") && !names.contains("main") {
+            test.arg("--exact").args(names);
+        }
+        Ok(match process::said_within(&mut test, LIMIT, |line| line.contains("... FAILED"))? {
+            Said { is_success: true, .. } => Verdict::Survived,
+            Said { is_out_of_time: true, .. } => Verdict::Endless,
+            _ => Verdict::Killed,
+        })
+    }
+}
+
+fn command(executable: &Executable, scratch: &Scratch) -> Command {
+    let mut test = Command::new(&executable.path);
+    scratch.set_environment(&mut test);
+    test.current_dir(&executable.folder).env("CARGO_MANIFEST_DIR", &executable.folder);
+    test
+}
