@@ -68,15 +68,15 @@ enum Command {
     Trace(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
-        /// Only the guards of this package
+        /// Only the guards of this package; may be given several times
         #[arg(long = "crate", value_name = "NAME")]
-        package: Option<String>,
+        packages: Vec<String>,
     },
     /// Change one expression after the other with cargo-mutants and see whether a test fails
     Mutants {
-        /// Only those of this package
+        /// Only those of this package; may be given several times
         #[arg(long = "crate", value_name = "NAME")]
-        package: Option<String>,
+        packages: Vec<String>,
     },
 }
 
@@ -114,8 +114,8 @@ pub fn run() -> Result<ExitCode> {
         Command::Relay(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "relay", &arguments),
         Command::Execute(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "execute", &arguments),
         Command::Trace(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "trace", &arguments),
-        Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
-        Command::Mutants { package } => mutants::run(&workspace, package.as_deref())?,
+        Command::Guards { packages } => guards::run(&workspace, &packages)?,
+        Command::Mutants { packages } => mutants::run(&workspace, &packages)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,12 +4,13 @@
 pub mod find;
 mod operands;
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, bail};
 
 use crate::{
-    scratch::Scratch,
     source::{self, Crate, File},
-    trial::{self, verdict::Verdict},
+    trial::{self, Trials, verdict::Verdict},
     voice,
     workspace::Workspace,
 };
@@ -22,32 +23,33 @@ struct Tally {
     endless: Vec<String>,
 }
 
-pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
+pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
     let crates = source::crates(workspace)?;
-    let scratch = Scratch::prepare(workspace, "guards")?;
-    let mut tally = Tally::default();
-    for package in source::chosen(&crates, only)? {
-        try_crate(workspace, &scratch, package, &crates, &mut tally)?;
+    let all: Vec<_> = source::chosen(&crates, only)?.into_iter().map(|package| trials(workspace, package)).collect();
+    let (mut tally, mut killed) = (Tally::default(), BTreeMap::<String, usize>::new());
+    trial::run(workspace, &crates, "guards", &all, |package, trial, verdict| {
+        let place = trial.place.clone();
+        match verdict {
+            Verdict::Killed => *killed.entry(package.name.clone()).or_default() += 1,
+            Verdict::Survived => tally.survivors.push(place),
+            Verdict::Unbuildable => tally.unbuildable.push(place),
+            Verdict::Endless => tally.endless.push(place),
+        }
+    })?;
+    for Trials { package, trials, .. } in all.iter().filter(|of| !of.trials.is_empty()) {
+        voice::result(&format!("{}: {} of {} guards killed", package.name, killed.get(&package.name).unwrap_or(&0), trials.len()));
     }
+    tally.killed = killed.values().sum();
     report(&tally)
 }
 
-fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate], tally: &mut Tally) -> Result<()> {
+fn trials<'a>(workspace: &Workspace, package: &'a Crate) -> Trials<'a> {
     let path = trial::workspace_path(workspace, package);
     let trials_in = |file: &File| {
         let name = format!("{path}/{}", file.path);
         find::in_file(file).into_iter().map(move |guard| guard.trial(&name)).collect::<Vec<_>>()
     };
-    let trials: Vec<_> = package.files.iter().flat_map(trials_in).collect();
-    for (verdict, place) in trial::of_crate(workspace, scratch, (package, crates), |file| file.text.clone(), &trials)? {
-        match verdict {
-            Verdict::Killed => tally.killed += 1,
-            Verdict::Survived => tally.survivors.push(place),
-            Verdict::Unbuildable => tally.unbuildable.push(place),
-            Verdict::Endless => tally.endless.push(place),
-        }
-    }
-    Ok(())
+    Trials { package, text_of: |file| file.text.clone(), trials: package.files.iter().flat_map(trials_in).collect() }
 }
 
 fn report(tally: &Tally) -> Result<()> {

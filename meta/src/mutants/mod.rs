@@ -5,7 +5,7 @@ mod change;
 mod mutant;
 mod opened;
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use anyhow::{Context, Result, bail};
 
@@ -13,71 +13,82 @@ use crate::{
     process,
     scratch::Scratch,
     source::{self, Crate},
-    trial::{self, verdict::Verdict},
+    trial::{self, Trials, verdict::Verdict},
     voice,
     workspace::Workspace,
 };
 
+/// Of the copy that is changed.
+const NAME: &str = "mutants";
 const INSTALL: &str = "cargo-mutants is not there; install it with `cargo install cargo-mutants --version 27.1.0 --locked`";
 
-/// What became of each mutant.
-#[derive(Default)]
-struct Tally(Vec<(Verdict, String)>);
+/// How many of a crate's mutants met with which end.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    caught: usize,
+    endless: usize,
+    unviable: usize,
+    missed: usize,
+}
 
-pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
+pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
     process::capture(process::cargo().args(["mutants", "--version"])).context(INSTALL)?;
     let crates = source::crates(workspace)?;
-    let chosen = source::chosen(&crates, only)?;
-    let scratch = Scratch::prepare(workspace, "mutants")?;
-    let mut missed = 0;
-    for package in chosen {
-        missed += try_crate(workspace, &scratch, package, &crates)?.count(Verdict::Survived);
-    }
-    match missed {
+    let scratch = Scratch::prepare(workspace, NAME)?;
+    let all = source::chosen(&crates, only)?.into_iter().map(|package| trials(workspace, &scratch, package)).collect::<Result<Vec<_>>>()?;
+    let mut tallies = BTreeMap::<String, Tally>::new();
+    trial::run(workspace, &crates, NAME, &all, |package, trial, verdict| {
+        tallies.entry(package.name.clone()).or_default().count(verdict);
+        if verdict != Verdict::Killed {
+            voice::detail(&format!("{}: {}", told(verdict), trial.place));
+        }
+    })?;
+    tallies.iter().for_each(|(package, tally)| voice::result(&format!("{package}: {tally}")));
+    match tallies.values().map(|tally| tally.missed).sum() {
         0 => Ok(()),
-        _ => bail!("{missed} mutants change what no test sees; scenarios/MUTANTS.md says of which this is known, and why"),
+        missed => bail!("{missed} mutants change what no test sees; scenarios/MUTANTS.md says of which this is known, and why"),
     }
 }
 
-fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate]) -> Result<Tally> {
-    let mut trials = Vec::new();
+/// Where cargo-mutants looks, each `require!` is an `if`.
+fn trials<'a>(workspace: &Workspace, scratch: &Scratch, package: &'a Crate) -> Result<Trials<'a>> {
     for file in &package.files {
         scratch.replace(&package.dir.join(&file.path), &opened::text_of(file))?;
     }
-    let mutants = mutant::of_package(scratch, &package.name)?;
+    let (mutants, mut trials) = (mutant::of_package(scratch, &package.name)?, Vec::new());
     for file in &package.files {
         let (name, text) = (format!("{}/{}", trial::workspace_path(workspace, package), file.path), opened::text_of(file));
         let tree = syn::parse_file(&text)?;
         trials.extend(mutants.iter().filter(|mutant| mutant.file == name).map(|mutant| mutant.trial(&text, &tree)));
     }
-    let tally = Tally(trial::of_crate(workspace, scratch, (package, crates), opened::text_of, &trials)?);
-    voice::result(&format!("{}: {tally}", package.name));
-    tally.report();
-    Ok(tally)
+    Ok(Trials { package, text_of: opened::text_of, trials })
+}
+
+fn told(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Killed => "caught",
+        Verdict::Survived => "missed",
+        Verdict::Unbuildable => "does not compile",
+        Verdict::Endless => "some test does not end",
+    }
 }
 
 impl Tally {
-    fn count(&self, verdict: Verdict) -> usize {
-        self.0.iter().filter(|(other, _)| *other == verdict).count()
-    }
-
-    fn report(&self) {
-        for (verdict, place) in &self.0 {
-            match verdict {
-                Verdict::Survived => voice::detail(&format!("missed: {place}")),
-                Verdict::Endless => voice::detail(&format!("some test does not end: {place}")),
-                Verdict::Unbuildable => voice::detail(&format!("does not compile: {place}")),
-                Verdict::Killed => {}
-            }
-        }
+    fn count(&mut self, verdict: Verdict) {
+        *match verdict {
+            Verdict::Killed => &mut self.caught,
+            Verdict::Survived => &mut self.missed,
+            Verdict::Unbuildable => &mut self.unviable,
+            Verdict::Endless => &mut self.endless,
+        } += 1;
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let [caught, endless, unviable, missed] =
-            [Verdict::Killed, Verdict::Endless, Verdict::Unbuildable, Verdict::Survived].map(|verdict| self.count(verdict));
-        write!(f, "{} mutants: {caught} caught, {endless} without end, {unviable} do not compile, {missed} missed", self.0.len())
+        let Tally { caught, endless, unviable, missed } = self;
+        let all = caught + endless + unviable + missed;
+        write!(f, "{all} mutants: {caught} caught, {endless} without end, {unviable} do not compile, {missed} missed")
     }
 }
 
@@ -87,8 +98,10 @@ mod tests {
 
     #[test]
     fn mutants_are_counted_by_what_became_of_them() {
-        let all = [Verdict::Killed, Verdict::Killed, Verdict::Endless, Verdict::Unbuildable, Verdict::Survived];
-        let tally = Tally(all.map(|verdict| (verdict, String::new())).into());
+        let mut tally = Tally::default();
+        [Verdict::Killed, Verdict::Killed, Verdict::Endless, Verdict::Unbuildable, Verdict::Survived]
+            .into_iter()
+            .for_each(|verdict| tally.count(verdict));
         assert_eq!(tally.to_string(), "5 mutants: 2 caught, 1 without end, 1 do not compile, 1 missed");
     }
 }

@@ -56,13 +56,12 @@ pub fn crates(workspace: &Workspace) -> Result<Vec<Crate>> {
     Ok(crates)
 }
 
-/// The one of this name, or all.
-pub fn chosen<'a>(crates: &'a [Crate], only: Option<&str>) -> Result<Vec<&'a Crate>> {
-    let chosen: Vec<_> = crates.iter().filter(|package| only.is_none_or(|name| name == package.name)).collect();
-    match (chosen.is_empty(), only) {
-        (true, Some(name)) => bail!("there is no crate `{name}` in contracts/ or common/"),
-        _ => Ok(chosen),
+/// Those of these names, or all.
+pub fn chosen<'a>(crates: &'a [Crate], only: &[String]) -> Result<Vec<&'a Crate>> {
+    if let Some(name) = only.iter().find(|name| crates.iter().all(|package| package.name != **name)) {
+        bail!("there is no crate `{name}` in contracts/ or common/");
     }
+    Ok(crates.iter().filter(|package| only.is_empty() || only.contains(&package.name)).collect())
 }
 
 /// The crates whose tests can notice a fault of this one: itself, and all that are built on it, where they have tests. Its own are the

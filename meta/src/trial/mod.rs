@@ -58,47 +58,59 @@ impl Switch {
     }
 }
 
-/// Verdict of each, and its place. `text_of` gives the text that ranges are of.
-pub fn of_crate(
-    workspace: &Workspace,
-    scratch: &Scratch,
-    (package, crates): (&Crate, &[Crate]),
-    text_of: fn(&File) -> String,
-    trials: &[Trial],
-) -> Result<Vec<(Verdict, String)>> {
-    if trials.is_empty() {
-        return Ok(Vec::new());
-    }
-    let step = Step::start(&package.name);
-    let tested = source::tested_by(package, crates)?;
-    let mut sources = sources(workspace, package, text_of);
-    let mut alone = put_switches(&mut sources, trials);
-    step.now("compiling its tests with all switches");
-    let (executables, wrong) = build::with_switches(scratch, &mut sources, &tested)?;
-    alone.extend(wrong);
-    step.now("running its tests where nothing is changed");
-    let mut reaches = executables.into_iter().map(|executable| Reach::of(executable, scratch)).collect::<Result<Vec<_>>>()?;
-    reaches.sort_by_key(|reach| !reach.is_of(&package.name));
-    let mut verdicts = Vec::new();
-    for (id, trial) in trials.iter().enumerate().filter(|(id, _)| !alone.contains(id)) {
-        step.now(&format!("{} of {}: {}", id + 1, trials.len(), trial.place));
-        verdicts.push((of_all(&reaches, id, scratch)?, trial.place.clone()));
-    }
-    restore(scratch, &sources)?;
-    for trial in alone.into_iter().map(|id| &trials[id]) {
-        step.now(&format!("compiled for itself: {}", trial.place));
-        verdicts.push((for_itself(scratch, &sources, trial, &tested)?, trial.place.clone()));
-    }
-    step.done(&format!("{} tried", verdicts.len()));
-    Ok(verdicts)
+/// Those of one crate that are to be tried. Their ranges are of this text of its files.
+pub struct Trials<'a> {
+    pub package: &'a Crate,
+    pub text_of: fn(&File) -> String,
+    pub trials: Vec<Trial>,
 }
 
-fn sources(workspace: &Workspace, package: &Crate, text_of: fn(&File) -> String) -> Vec<Source> {
+/// Tries everything; gives each verdict to `tell` as it comes.
+pub fn run(
+    workspace: &Workspace,
+    crates: &[Crate],
+    name: &str,
+    all: &[Trials],
+    mut tell: impl FnMut(&Crate, &Trial, Verdict),
+) -> Result<()> {
+    let scratch = Scratch::prepare(workspace, name)?;
+    let step = Step::start(name);
+    let mut sources: Vec<Source> = all.iter().flat_map(|trials| sources(workspace, trials)).collect();
+    let numbered: Vec<(&Crate, &Trial)> = all.iter().flat_map(|of| of.trials.iter().map(|trial| (of.package, trial))).collect();
+    let mut alone = put_switches(&mut sources, &numbered);
+    step.now("compiling the tests with all switches");
+    let (executables, wrong) = build::with_switches(&scratch, &mut sources, &tested(all, crates)?)?;
+    alone.extend(wrong);
+    step.now("running the tests where nothing is changed");
+    let reaches = executables.into_iter().map(|executable| Reach::of(executable, &scratch)).collect::<Result<Vec<_>>>()?;
+    for (id, (package, trial)) in numbered.iter().enumerate().filter(|(id, _)| !alone.contains(id)) {
+        step.now(&format!("{} of {}: {}", id + 1, numbered.len(), trial.place));
+        tell(package, trial, of_all(&reaches, package, id, &scratch)?);
+    }
+    restore(&scratch, &sources)?;
+    for (package, trial) in alone.into_iter().map(|id| numbered[id]) {
+        step.now(&format!("compiled for itself: {}", trial.place));
+        tell(package, trial, for_itself(&scratch, &sources, trial, &source::tested_by(package, crates)?)?);
+    }
+    step.done(&format!("{} tried", numbered.len()));
+    Ok(())
+}
+
+/// Every crate whose tests can notice something.
+fn tested<'a>(all: &[Trials], crates: &'a [Crate]) -> Result<Vec<&'a Crate>> {
+    let mut names = BTreeSet::new();
+    for trials in all.iter().filter(|trials| !trials.trials.is_empty()) {
+        names.extend(source::tested_by(trials.package, crates)?.iter().map(|package| package.name.as_str()));
+    }
+    Ok(crates.iter().filter(|package| names.contains(package.name.as_str())).collect())
+}
+
+fn sources(workspace: &Workspace, trials: &Trials) -> Vec<Source> {
     let source = |file: &File| {
-        let (path, name) = (package.dir.join(&file.path), format!("{}/{}", workspace_path(workspace, package), file.path));
-        Source { name, path, text: text_of(file), switches: Vec::new(), is_root: file.path == "src/lib.rs" }
+        let (path, name) = (trials.package.dir.join(&file.path), format!("{}/{}", workspace_path(workspace, trials.package), file.path));
+        Source { name, path, text: (trials.text_of)(file), switches: Vec::new(), is_root: file.path == "src/lib.rs" }
     };
-    package.files.iter().map(source).collect()
+    trials.package.files.iter().map(source).collect()
 }
 
 pub fn workspace_path(workspace: &Workspace, package: &Crate) -> String {
@@ -106,16 +118,18 @@ pub fn workspace_path(workspace: &Workspace, package: &Crate) -> String {
 }
 
 /// Gives those that have no switch.
-fn put_switches(sources: &mut [Source], trials: &[Trial]) -> BTreeSet<usize> {
+fn put_switches(sources: &mut [Source], trials: &[(&Crate, &Trial)]) -> BTreeSet<usize> {
     for source in sources {
-        let here = trials.iter().enumerate().filter(|(_, trial)| trial.file == source.name);
-        source.switches = here.filter_map(|(id, trial)| Some((id, trial.switch.clone()?))).collect();
+        let here = trials.iter().enumerate().filter(|(_, (_, trial))| trial.file == source.name);
+        source.switches = here.filter_map(|(id, (_, trial))| Some((id, trial.switch.clone()?))).collect();
     }
-    (0..trials.len()).filter(|id| trials[*id].switch.is_none()).collect()
+    (0..trials.len()).filter(|id| trials[*id].1.switch.is_none()).collect()
 }
 
-fn of_all(reaches: &[Reach], id: usize, scratch: &Scratch) -> Result<Verdict> {
-    for reach in reaches {
+/// Its own tests first: they are the likeliest to fail.
+fn of_all(reaches: &[Reach], package: &Crate, id: usize, scratch: &Scratch) -> Result<Verdict> {
+    let (own, others): (Vec<_>, Vec<_>) = reaches.iter().partition(|reach| reach.is_of(&package.name));
+    for reach in own.into_iter().chain(others) {
         match reach.verdict(id, scratch)? {
             Verdict::Survived => {}
             verdict => return Ok(verdict),

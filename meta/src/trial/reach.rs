@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     process::Command,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Result, bail};
@@ -17,8 +17,8 @@ use crate::{
 
 /// All tests of a binary where nothing is changed.
 const LIMIT_OF_ALL: Duration = Duration::from_secs(600);
-/// The tests that come by one switch.
-const LIMIT: Duration = Duration::from_secs(60);
+/// Those that come by one switch have at least so long, and twice as long as all have taken.
+const LEAST_LIMIT: Duration = Duration::from_secs(20);
 /// A command line has an end; so many names are about all tests of a binary anyway.
 const MOST_NAMES: usize = 300;
 
@@ -26,6 +26,7 @@ const MOST_NAMES: usize = 300;
 pub struct Reach {
     executable: Executable,
     tests: BTreeMap<usize, BTreeSet<String>>,
+    limit: Duration,
 }
 
 impl Reach {
@@ -33,15 +34,17 @@ impl Reach {
     pub fn of(executable: Executable, scratch: &Scratch) -> Result<Self> {
         let file = scratch.folder().join("reached");
         let _there_may_be_none = fs::remove_file(&file);
+        let start = Instant::now();
         let said = process::said_within(command(&executable, scratch).env("BRIDGE_REACHED", &file), LIMIT_OF_ALL, |_| false)?;
         if !said.is_success {
             bail!("the tests fail where nothing is changed\n{}", said.text);
         }
+        let limit = LEAST_LIMIT.max(start.elapsed() * 2);
         let mut tests: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for (id, name) in fs::read_to_string(&file).unwrap_or_default().lines().filter_map(|line| line.split_once(' ')) {
             tests.entry(id.parse()?).or_default().insert(name.to_owned());
         }
-        Ok(Reach { executable, tests })
+        Ok(Reach { executable, tests, limit })
     }
 
     pub fn is_of(&self, package: &str) -> bool {
@@ -56,7 +59,7 @@ impl Reach {
         if names.len() < MOST_NAMES && !names.contains("") && !names.contains("main") {
             test.arg("--exact").args(names);
         }
-        Ok(match process::said_within(&mut test, LIMIT, |line| line.contains("... FAILED"))? {
+        Ok(match process::said_within(&mut test, self.limit, |line| line.contains("... FAILED"))? {
             Said { is_success: true, .. } => Verdict::Survived,
             Said { is_out_of_time: true, .. } => Verdict::Endless,
             _ => Verdict::Killed,
