@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    os::unix::process::CommandExt,
+    os::unix::process::{CommandExt, ExitStatusExt},
     process::{Child, Command, ExitStatus, Output, Stdio},
     sync::{
         Arc,
@@ -15,6 +15,8 @@ use std::{
 use anyhow::{Context, Error, Result, anyhow, bail};
 
 const POLL: Duration = Duration::from_millis(50);
+/// What ends a process that used up its time of a processor, on Linux and macOS.
+const SIGXCPU: i32 = 24;
 
 /// Where cargo says which one it is, to whatever it runs.
 const CARGO: &str = "CARGO";
@@ -84,7 +86,7 @@ pub fn said_within(command: &mut Command, limit: Duration, is_enough: fn(&str) -
     let text = stdout.join().unwrap_or_default() + &String::from_utf8_lossy(&stderr.join().unwrap_or_default());
     Ok(Said {
         is_success: end.is_some_and(|status| status.success()),
-        is_out_of_time: end.is_none() && !enough.load(Ordering::Relaxed),
+        is_out_of_time: end.map_or(!enough.load(Ordering::Relaxed), |status| status.signal() == Some(SIGXCPU)),
         text,
     })
 }
