@@ -70,7 +70,8 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_expr_unary(&mut self, whole: &'ast ExprUnary) {
         if self.mutant.genre == Genre::UnaryOperator && self.is_here(&whole.op) {
-            return self.instead(whole, &self.text_of(&*whole.expr).to_owned());
+            let operand = self.text_of(&*whole.expr).to_owned();
+            return self.instead(whole, &operand);
         }
         visit::visit_expr_unary(self, whole);
     }
