@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    build, golden, guards, interactor, process, setup,
+    build, golden, guards, interactor, mutants, process, setup,
     suite::{self, Length},
     workspace::Workspace,
 };
@@ -71,9 +71,15 @@ enum Command {
     Trace(HandedOn),
     /// Drop one guard after the other and see whether a test fails
     Guards {
-        /// Only the guards of this package
+        /// Only the guards of this package; may be given several times
         #[arg(long = "crate", value_name = "NAME")]
-        package: Option<String>,
+        packages: Vec<String>,
+    },
+    /// Change one expression after the other with cargo-mutants and see whether a test fails
+    Mutants {
+        /// Only those of this package; may be given several times
+        #[arg(long = "crate", value_name = "NAME")]
+        packages: Vec<String>,
     },
 }
 
@@ -112,7 +118,8 @@ pub fn run() -> Result<ExitCode> {
         Command::Relay(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "relay", &arguments),
         Command::Execute(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "execute", &arguments),
         Command::Trace(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "trace", &arguments),
-        Command::Guards { package } => guards::run(&workspace, package.as_deref())?,
+        Command::Guards { packages } => guards::run(&workspace, &packages)?,
+        Command::Mutants { packages } => mutants::run(&workspace, &packages)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,10 +8,13 @@ mod golden;
 mod guards;
 mod interactor;
 mod lint;
+mod mutants;
 mod process;
+mod scratch;
 mod setup;
 mod source;
 mod suite;
+mod trial;
 mod voice;
 mod workspace;
 

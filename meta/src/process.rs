@@ -2,8 +2,12 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    os::unix::process::CommandExt,
+    os::unix::process::{CommandExt, ExitStatusExt},
     process::{Child, Command, ExitStatus, Output, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -11,6 +15,8 @@ use std::{
 use anyhow::{Context, Error, Result, anyhow, bail};
 
 const POLL: Duration = Duration::from_millis(50);
+/// What ends a process that used up its time of a processor, on Linux and macOS.
+const SIGXCPU: i32 = 24;
 
 /// Where cargo says which one it is, to whatever it runs.
 const CARGO: &str = "CARGO";
@@ -58,6 +64,38 @@ pub fn capture_within(command: &mut Command, limit: Duration) -> Result<String> 
         bail!(complaint(command, &output));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs until it ends, or until it said enough, or for so long; returns stdout and stderr as far as they came.
+pub fn said_within(command: &mut Command, limit: Duration, is_enough: fn(&str) -> bool) -> Result<Said> {
+    let pipes = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.process_group(0).spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let enough = Arc::new(AtomicBool::new(false));
+    let (stdout, stderr) = (watch(child.stdout.take(), is_enough, &enough), drain(child.stderr.take()));
+    let start = Instant::now();
+    let end = loop {
+        match child.try_wait()? {
+            Some(status) => break Some(status),
+            None if enough.load(Ordering::Relaxed) || start.elapsed() > limit => break None,
+            None => thread::sleep(POLL),
+        }
+    };
+    if end.is_none() {
+        end_group(&mut child)?;
+    }
+    let text = stdout.join().unwrap_or_default() + &String::from_utf8_lossy(&stderr.join().unwrap_or_default());
+    Ok(Said {
+        is_success: end.is_some_and(|status| status.success()),
+        is_out_of_time: end.map_or(!enough.load(Ordering::Relaxed), |status| status.signal() == Some(SIGXCPU)),
+        text,
+    })
+}
+
+/// How far a command came.
+pub struct Said {
+    pub is_success: bool,
+    pub is_out_of_time: bool,
+    pub text: String,
 }
 
 /// Becomes the command: its input, output, signals and exit code are its own. Returns only if it can't be started.
@@ -115,8 +153,7 @@ fn wait_within(mut child: Child, limit: Duration) -> Result<Output> {
             break status;
         }
         if start.elapsed() > limit {
-            output(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]))?;
-            child.wait()?;
+            end_group(&mut child)?;
             return Err(anyhow!("stopped after {} s", limit.as_secs()));
         }
         thread::sleep(POLL);
@@ -124,6 +161,25 @@ fn wait_within(mut child: Child, limit: Duration) -> Result<Output> {
     let stdout = stdout.join().unwrap_or_default();
     let stderr = stderr.join().unwrap_or_default();
     Ok(Output { status, stdout, stderr })
+}
+
+fn end_group(child: &mut Child) -> Result<()> {
+    output(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]))?;
+    child.wait()?;
+    Ok(())
+}
+
+fn watch(pipe: Option<impl Read + Send + 'static>, is_enough: fn(&str) -> bool, enough: &Arc<AtomicBool>) -> thread::JoinHandle<String> {
+    let enough = enough.clone();
+    thread::spawn(move || {
+        let mut text = String::new();
+        for line in pipe.into_iter().flat_map(|pipe| BufReader::new(pipe).lines()).map_while(Result::ok) {
+            text.push_str(&line);
+            text.push('\n');
+            enough.fetch_or(is_enough(&line), Ordering::Relaxed);
+        }
+        text
+    })
 }
 
 fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Vec<u8>> {

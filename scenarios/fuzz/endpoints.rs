@@ -17,6 +17,7 @@ pub fn world() -> World {
         .with_native("mvx-fee-market", mvx_fee_market::ContractBuilder)
         .with_native("sov-fee-market", sov_fee_market::ContractBuilder)
         .with_native("call-executor", call_executor::ContractBuilder)
+        .with_native("token-mint", token_mint::ContractBuilder)
 }
 
 /// Something that is made anew now and then.

@@ -6,7 +6,7 @@ use scenarios::replay::folder;
 
 use crate::{
     listing,
-    sources::{Proofs, quoted, sources, text, workspace},
+    sources::{Proofs, has_function, quoted, sources, text, workspace},
 };
 
 const TAG: &str = "INV-";
@@ -75,8 +75,4 @@ fn rows() -> Vec<Row> {
 fn ids(text: &str) -> Vec<String> {
     let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
     text.split(TAG).skip(1).map(number).filter(|number| !number.is_empty()).map(|number| format!("{TAG}{number}")).collect()
-}
-
-fn has_function(source: &str, name: &str) -> bool {
-    source.split("fn ").skip(1).any(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', '<', ' '])))
 }

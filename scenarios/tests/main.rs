@@ -4,6 +4,7 @@ mod form;
 mod incidents;
 mod invariants;
 mod listing;
+mod mutants;
 mod proofs;
 mod sources;
 mod stateful;

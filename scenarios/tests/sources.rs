@@ -36,6 +36,11 @@ impl Proofs {
     }
 }
 
+/// Whether a source has a function of this name.
+pub fn has_function(source: &str, name: &str) -> bool {
+    source.split("fn ").skip(1).any(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', '<', ' '])))
+}
+
 /// What stands in backticks.
 pub fn quoted(text: &str) -> Vec<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()

@@ -58,6 +58,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn gas_of_a_step_is_its_base_and_what_each_token_and_byte_adds() {
+        assert_eq!(handing_over_gas(1_000, 3, 70), executor_gas(1_000, 3, 70) + payment_gas(8_192, 3));
+        assert_eq!(home_gas(1_000, 3), 7_000_000 + 3 * 1_000_000 + 1_000 * 1_500);
+        assert_eq!(claim_gas(3), 2_000_000 + 3 * 700_000);
+        let own = 4_000_000 + 3 * 400_000 + 1_000 * 200;
+        assert_eq!(delivery_gas(1_000, 3, 70), handing_over_gas(1_000, 3, 70) + own + home_gas(1_000, 3) + claim_gas(3));
+    }
+
+    #[test]
     fn delivery_gas_covers_each_step_after_the_one_before() {
         for (bytes, tokens, call_gas) in [(0, 0, 1), (300, 1, 10_000_000), (8_000, 10, 100_000_000)] {
             let steps = handing_over_gas(bytes, tokens, call_gas) + home_gas(bytes, tokens) + claim_gas(tokens);

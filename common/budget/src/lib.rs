@@ -192,6 +192,27 @@ mod tests {
     }
 
     #[test]
+    fn gas_of_a_step_is_its_base_and_what_each_token_and_byte_adds() {
+        assert_eq!(payment_gas(1_000, 3), 100_000 + 3 * 220_000 + 1_000 * 60);
+        assert_eq!(executor_gas(1_000, 3, 5_000_000), 5_000_000 + 3_000_000 + 3 * 150_000 + 1_000 * 400);
+        let callback = 2_000_000 + 3 * 550_000 + 1_000 * 1_000 - 3_000_000;
+        assert_eq!(after_call_gas(1_000, 3), 9_000_000 + 3 * 300_000 + 1_000 * 300 + 2_200_000 + callback);
+        assert_eq!((making_gas(0, 90), making_gas(1, 90)), (650_000, 650_000 + 400_000 + 90 * 10_400));
+    }
+
+    #[test]
+    fn execution_gas_is_of_every_part_of_an_operation() {
+        let with = |bytes, tokens| Size { making_gas: 70, ..size(bytes, tokens) };
+        let plain = 14_000_000 + 1_000 * 3_300 + payment_gas(1_000, 0) + callback_gas(1_000, 0) + 70;
+        assert_eq!(with(1_000, 0).execution_gas(None), plain);
+        let plain = 14_000_000 + 3 * 500_000 + 1_000 * 3_300 + payment_gas(1_000, 3) + callback_gas(1_000, 3) + 3_500_000 + 70;
+        assert_eq!(with(1_000, 3).execution_gas(None), plain);
+        let call = Some(CallSize { gas: 5_000_000, bytes: 20, arguments: 7 });
+        let around = 2_200_000 + 3 * 300_000 + 1_000 * 300 + 7 * 6_000;
+        assert_eq!(with(1_000, 3).execution_gas(call), plain + around + executor_gas(1_000, 3, 5_000_000));
+    }
+
+    #[test]
     fn fits_nothing_that_costs_more_than_the_service_sends_with() {
         let largest = (0..).take_while(|bytes| size(*bytes, 1).fits(None)).last().expect("a size");
         assert!(size(largest, 1).execution_gas(None) <= SERVICE_GAS - MARGIN);

@@ -8,6 +8,7 @@ mod properties;
 mod recorded;
 mod refusals;
 mod round_trip;
+mod royalties;
 mod shaped;
 mod strategies;
 mod validator_set;

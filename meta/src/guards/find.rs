@@ -13,21 +13,39 @@ use syn::{
 };
 
 use super::operands;
-use crate::source::File;
+use crate::{
+    source::{File, byte_range},
+    trial::{IS_ON, Switch, Trial},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guard {
-    pub line: usize,
+    line: usize,
     /// First line of its text.
-    pub label: String,
+    label: String,
     span: Range<usize>,
     replacement: String,
+    shape: Shape,
+}
+
+/// What stands in its place decides where a switch can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Statement,
+    Expression,
+    Fixed,
 }
 
 impl Guard {
-    /// The file's text without the guard.
-    pub fn dropped_from(&self, text: &str) -> String {
-        format!("{}{}{}", &text[..self.span.start], self.replacement, &text[self.span.end..])
+    /// The file without the guard.
+    pub fn trial(self, file: &str) -> Trial {
+        let (range, other) = (self.span, self.replacement);
+        let switch = match self.shape {
+            Shape::Statement => Switch::around(range.clone(), format!("if {IS_ON} {{ {other} }} else {{ "), " }"),
+            Shape::Expression => Switch::instead(range.clone(), &other),
+            Shape::Fixed => None,
+        };
+        Trial { file: file.to_owned(), place: format!("{file}:{} {}", self.line, self.label), range, replacement: other, switch }
     }
 }
 
@@ -45,21 +63,23 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn add(&mut self, place: &impl Spanned, replacement: String) {
+    fn add(&mut self, place: &impl Spanned, replacement: String, shape: Shape) {
         let span = place.span();
         let range = byte_range(self.text, span);
         let label = self.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
-        self.found.push(Guard { line: span.start().line, label, span: range, replacement });
+        self.found.push(Guard { line: span.start().line, label, span: range, replacement, shape });
     }
 
     /// One guard for each part of the condition: the others stay. A part that names a value can't go.
     fn add_parts(&mut self, condition: &Expr) {
         let Some((parts, sign)) = operands::of(condition) else { return };
+        // A pattern can't stand in parentheses.
+        let shape = if parts.iter().any(|part| matches!(part, Expr::Let(_))) { Shape::Fixed } else { Shape::Expression };
         let texts: Vec<String> = parts.iter().map(|part| self.text_of(part).to_owned()).collect();
         for (at, part) in parts.iter().enumerate().filter(|(_, part)| !matches!(part, Expr::Let(_))) {
             let others: Vec<&str> = texts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, text)| text.as_str()).collect();
             let (line, label) = (part.span().start().line, format!("{} in a condition", texts[at]));
-            self.found.push(Guard { line, label, span: byte_range(self.text, condition.span()), replacement: others.join(sign) });
+            self.found.push(Guard { line, label, span: byte_range(self.text, condition.span()), replacement: others.join(sign), shape });
         }
     }
 
@@ -83,7 +103,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
         if attribute.path().is_ident("only_owner") {
-            self.add(attribute, String::new());
+            self.add(attribute, String::new(), Shape::Fixed);
         }
     }
 
@@ -91,7 +111,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_macro(&mut self, call: &'ast Macro) {
         let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         if name.starts_with("require") {
-            self.add(call, require_dropped(call));
+            self.add(call, require_dropped(call), Shape::Expression);
             condition_of(call).iter().for_each(|condition| self.add_parts(condition));
         }
     }
@@ -100,7 +120,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         if branch.else_branch.is_none() && only_fails(&branch.then_branch) {
             let condition = self.text_of(&*branch.cond);
             let replacement = format!("if {condition} {{}}");
-            self.add(branch, replacement);
+            self.add(branch, replacement, Shape::Statement);
             self.add_parts(&branch.cond);
         }
         visit::visit_expr_if(self, branch);
@@ -108,7 +128,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_expr_try(&mut self, call: &'ast ExprTry) {
         if called(&call.expr).is_some_and(|name| name.starts_with("check_")) {
-            self.add(call, format!("{{ let _ = {}; }}", self.text_of(&*call.expr)));
+            self.add(call, format!("{{ let _ = {}; }}", self.text_of(&*call.expr)), Shape::Expression);
         }
         visit::visit_expr_try(self, call);
     }
@@ -117,7 +137,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         if let Stmt::Expr(call, Some(_)) = statement
             && called(call).is_some_and(|name| name.starts_with("require_"))
         {
-            self.add(statement, String::new());
+            self.add(statement, String::new(), Shape::Statement);
         }
         visit::visit_stmt(self, statement);
     }
@@ -132,7 +152,7 @@ fn require_dropped(call: &Macro) -> String {
 }
 
 /// The first argument.
-fn condition_of(call: &Macro) -> Option<Expr> {
+pub fn condition_of(call: &Macro) -> Option<Expr> {
     let arguments = call.parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
     arguments.ok()?.into_iter().next()
 }
@@ -165,15 +185,6 @@ fn is_test(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("test")
             || attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
     })
-}
-
-/// Lines and columns, which count characters, as bytes of the text.
-fn byte_range(text: &str, span: proc_macro2::Span) -> Range<usize> {
-    let byte = |place: proc_macro2::LineColumn| {
-        let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
-        line_start + text[line_start..].chars().take(place.column).map(char::len_utf8).sum::<usize>()
-    };
-    byte(span.start())..byte(span.end())
 }
 
 #[cfg(test)]

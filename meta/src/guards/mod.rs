@@ -1,85 +1,71 @@
-//! `cargo bridge guards`: is every guard held by a test? One guard after the other is dropped in a copy of the workspace, and
-//! the native tests of the crates that are built on it run until one fails. A guard whose loss no test notices survives.
+//! `cargo bridge guards`: is every guard held by a test? Dropping one after the other is tried. A guard
+//! whose loss no test notices survives.
 
-mod find;
+pub mod find;
 mod operands;
-mod scratch;
-mod tests;
+
+use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
 use crate::{
     source::{self, Crate, File},
-    voice::{self, Step},
+    trial::{self, Trials, verdict::Verdict},
+    voice,
     workspace::Workspace,
 };
-
-use find::Guard;
-use scratch::Scratch;
-use tests::Verdict;
 
 #[derive(Default)]
 struct Tally {
     killed: usize,
     survivors: Vec<String>,
     unbuildable: Vec<String>,
+    endless: Vec<String>,
 }
 
-pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<()> {
+pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
     let crates = source::crates(workspace)?;
-    if let Some(name) = only
-        && !crates.iter().any(|package| package.name == name)
-    {
-        bail!("there is no crate `{name}` in contracts/ or common/");
+    let all: Vec<_> = source::chosen(&crates, only)?.into_iter().map(|package| trials(workspace, package)).collect();
+    let (mut tally, mut killed) = (Tally::default(), BTreeMap::<String, usize>::new());
+    trial::run(workspace, &crates, "guards", &all, |package, trial, verdict| {
+        let place = trial.place.clone();
+        match verdict {
+            Verdict::Killed => *killed.entry(package.name.clone()).or_default() += 1,
+            Verdict::Survived => tally.survivors.push(place),
+            Verdict::Unbuildable => tally.unbuildable.push(place),
+            Verdict::Endless => tally.endless.push(place),
+        }
+    })?;
+    for Trials { package, trials, .. } in all.iter().filter(|of| !of.trials.is_empty()) {
+        voice::result(&format!("{}: {} of {} guards killed", package.name, killed.get(&package.name).unwrap_or(&0), trials.len()));
     }
-    let scratch = Scratch::prepare(workspace)?;
-    let mut tally = Tally::default();
-    for package in crates.iter().filter(|package| only.is_none_or(|name| name == package.name)) {
-        try_crate(workspace, &scratch, package, &crates, &mut tally)?;
-    }
+    tally.killed = killed.values().sum();
     report(&tally)
 }
 
-fn try_crate(workspace: &Workspace, scratch: &Scratch, package: &Crate, crates: &[Crate], tally: &mut Tally) -> Result<()> {
-    let guards: Vec<(&File, Guard)> =
-        package.files.iter().flat_map(|file| find::in_file(file).into_iter().map(move |guard| (file, guard))).collect();
-    if guards.is_empty() {
-        return Ok(());
-    }
-    let tested = tests::packages_for(package, crates)?;
-    let step = Step::start(&package.name);
-    step.now("running its tests with all guards in place");
-    tests::must_pass(scratch, &tested)?;
-    let before = tally.killed;
-    for (at, (file, guard)) in guards.iter().enumerate() {
-        let place = format!("{}/{}:{} {}", workspace_path(workspace, package), file.path, guard.line, guard.label);
-        step.now(&format!("{} of {}: {place}", at + 1, guards.len()));
-        let mutated = guard.dropped_from(&file.text);
-        match scratch.with(&package.dir.join(&file.path), &mutated, || tests::verdict(scratch, &tested))? {
-            Verdict::Killed => tally.killed += 1,
-            Verdict::Survived => tally.survivors.push(place),
-            Verdict::Unbuildable => tally.unbuildable.push(place),
-        }
-    }
-    step.done(&format!("{} of {} guards killed", tally.killed - before, guards.len()));
-    Ok(())
-}
-
-fn workspace_path(workspace: &Workspace, package: &Crate) -> String {
-    package.dir.strip_prefix(&workspace.root).unwrap_or(&package.dir).display().to_string()
+fn trials<'a>(workspace: &Workspace, package: &'a Crate) -> Trials<'a> {
+    let path = trial::workspace_path(workspace, package);
+    let trials_in = |file: &File| {
+        let name = format!("{path}/{}", file.path);
+        find::in_file(file).into_iter().map(move |guard| guard.trial(&name)).collect::<Vec<_>>()
+    };
+    Trials { package, text_of: |file| file.text.clone(), trials: package.files.iter().flat_map(trials_in).collect() }
 }
 
 fn report(tally: &Tally) -> Result<()> {
     for place in &tally.unbuildable {
         voice::detail(&format!("does not compile without it: {place}"));
     }
+    for place in &tally.endless {
+        voice::detail(&format!("some test does not end without it: {place}"));
+    }
     for place in &tally.survivors {
         voice::detail(&format!("survived: {place}"));
     }
-    let (survivors, unbuildable) = (tally.survivors.len(), tally.unbuildable.len());
-    voice::result(&format!("{} of {} guards killed", tally.killed, tally.killed + survivors + unbuildable));
-    if survivors + unbuildable > 0 {
-        bail!("{survivors} guards can be dropped and no test fails; of {unbuildable} it is not known, nothing compiles without them");
+    let (survivors, unknown) = (tally.survivors.len(), tally.unbuildable.len() + tally.endless.len());
+    voice::result(&format!("{} of {} guards killed", tally.killed, tally.killed + survivors + unknown));
+    if survivors + unknown > 0 {
+        bail!("{survivors} guards can be dropped and no test fails; of {unknown} it is not known");
     }
     Ok(())
 }
@@ -94,5 +80,6 @@ mod report_tests {
         assert!(report(&Tally { killed: 3, ..Tally::default() }).is_ok());
         assert!(report(&Tally { killed: 3, survivors: one(), ..Tally::default() }).is_err());
         assert!(report(&Tally { killed: 3, unbuildable: one(), ..Tally::default() }).is_err());
+        assert!(report(&Tally { killed: 3, endless: one(), ..Tally::default() }).is_err());
     }
 }

@@ -1,10 +1,11 @@
-//! A copy of the workspace in `target/guards`, where files may be broken while others work on the original. It has its own
+//! A copy of the workspace below `target`, where files may be broken while others work on the original. It has its own
 //! target folder, which starts with links to what is compiled already: foreign crates, the VM among them, are not built twice.
 
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -24,8 +25,9 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    pub fn prepare(workspace: &Workspace) -> Result<Self> {
-        let folder = workspace.root.join("target/guards");
+    /// `name` is of the folder: two commands don't meet in one.
+    pub fn prepare(workspace: &Workspace, name: &str) -> Result<Self> {
+        let folder = workspace.root.join("target").join(name);
         let scratch = Scratch { origin: workspace.root.clone(), root: folder.join("workspace"), target: folder.join("target") };
         scratch.copy_sources()?;
         if !scratch.target.exists() {
@@ -34,21 +36,28 @@ impl Scratch {
         Ok(scratch)
     }
 
-    /// A cargo that works in the copy; the testkit runs contracts as Rust code there, not as wasm.
-    pub fn cargo(&self) -> std::process::Command {
+    /// A cargo that works in the copy.
+    pub fn cargo(&self) -> Command {
         let mut cargo = process::cargo();
-        cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target).env("BRIDGE_VM", "native");
+        cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "false"); // links faster; nobody debugs these binaries
+        self.set_environment(&mut cargo);
         cargo
     }
 
-    /// Runs `action` while the copy of this file of the original has another text.
-    pub fn with<T>(&self, file: &Path, text: &str, action: impl FnOnce() -> Result<T>) -> Result<T> {
-        let copy = self.root.join(file.strip_prefix(&self.origin)?);
-        fs::write(&copy, text)?;
-        let outcome = action();
-        fs::copy(file, &copy)?;
-        outcome
+    /// The testkit runs contracts as Rust code, not as wasm; that a test fails is enough.
+    pub fn set_environment(&self, command: &mut Command) {
+        command.env("BRIDGE_VM", "native").env("RUST_BACKTRACE", "0").env("PROPTEST_MAX_SHRINK_ITERS", "0");
+    }
+
+    /// For what is neither source nor product.
+    pub fn folder(&self) -> &Path {
+        &self.target
+    }
+
+    /// Gives the copy of this file of the original another text until the next `prepare`.
+    pub fn replace(&self, file: &Path, text: &str) -> Result<()> {
+        Ok(fs::write(self.root.join(file.strip_prefix(&self.origin)?), text)?)
     }
 
     /// Writes only what differs, so that cargo rebuilds only that, and removes what is gone.
@@ -139,8 +148,9 @@ mod tests {
         scratch.copy_sources().unwrap();
         assert_eq!(fs::read_to_string(root.join("src/lib.rs")).unwrap(), "one");
         assert!(!root.join("target").exists());
-        let seen = scratch.with(&origin.join("src/lib.rs"), "broken", || Ok(fs::read_to_string(root.join("src/lib.rs"))?)).unwrap();
-        assert_eq!(seen, "broken");
+        scratch.replace(&origin.join("src/lib.rs"), "broken").unwrap();
+        assert_eq!(fs::read_to_string(root.join("src/lib.rs")).unwrap(), "broken");
+        scratch.copy_sources().unwrap();
         assert_eq!(fs::read_to_string(root.join("src/lib.rs")).unwrap(), "one");
         fs::remove_file(origin.join("src/lib.rs")).unwrap();
         scratch.copy_sources().unwrap();
