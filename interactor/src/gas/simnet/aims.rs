@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(aim_of("deposit 1 token, fee on, with an excess", None), Some(4_000 + FEE));
         assert_eq!(aim_of("refund 1 token, unknown here", None), Some(9_000 + REFUND));
         assert_eq!(aim_of("refund 1 token, contract in another shard", None), Some(9_500 + REFUND));
-        assert_eq!(aim_of("execute 1 token, same shard", Some(8_000)), Some(10_000));
+        assert_eq!(aim_of("execute 5 tokens, same shard", Some(8_000)), Some(10_000));
         assert_eq!(aim_of("change the set of 100 validators", None), Some(15_000_000));
         assert_eq!(aim_of("change the set of 4 validators", None), None);
     }
