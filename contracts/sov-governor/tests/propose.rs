@@ -71,7 +71,7 @@ fn propose_fails_when_target_is_no_contract_of_a_shard() {
 
 #[test]
 fn propose_fails_when_kind_is_unknown() {
-    for kind in [0, 15, 255] {
+    for kind in [0, 16, 255] {
         refuses(GovernanceOp { kind, ..GovernanceOp::default() }, GOVERNANCE_KIND_UNKNOWN);
     }
 }
