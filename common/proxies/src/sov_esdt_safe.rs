@@ -178,8 +178,8 @@ where
             .original_result()
     }
 
-    /// The mainchain burns this token of its own when it leaves and makes it anew when it comes: deposits of it leave room for that. Say it 
-    /// here before it is switched there. 
+    /// The mainchain burns this token when it leaves and makes it anew when it comes: deposits of it leave room for that. Say it here before it 
+    /// is switched there, and of the Sovereign Chain's native token as soon as it is issued. Tokens with a prefix need no word. 
     ///  
     /// Caller: the owner or the administrator. 
     /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`. 

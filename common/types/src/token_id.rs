@@ -44,8 +44,8 @@ pub fn is_prefixed(bytes: &[u8]) -> bool {
     is_chain_id(prefix) && is_plain(rest)
 }
 
-/// `TOKEN-123456`
-fn is_plain(bytes: &[u8]) -> bool {
+/// Whether these bytes are an identifier without a chain's prefix, as in `TOKEN-123456`: those of the mainchain, 10 to 17 characters.
+pub fn is_plain(bytes: &[u8]) -> bool {
     let parts = bytes.split_last_chunk::<{ RANDOM_LENGTH + 1 }>();
     parts.is_some_and(|(ticker, random)| is_ticker(ticker) && random[0] == b'-' && is_lower(&random[1..]))
 }

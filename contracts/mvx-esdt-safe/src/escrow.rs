@@ -1,6 +1,6 @@
 //! What is kept of a token and nonce, in one stored value: owed and float, each behind its length, and the rules.
 
-use multiversx_sc::codec::{DecodeErrorHandler, TopDecodeInput};
+use multiversx_sc::codec::{DecodeError, DecodeErrorHandler, TopDecodeInput};
 use multiversx_sc::derive_imports::*;
 use multiversx_sc::imports::*;
 use types::{
@@ -27,12 +27,26 @@ impl<M: ManagedTypeApi> TopDecode for Escrow<M> {
     fn top_decode_or_handle_err<I: TopDecodeInput, H: DecodeErrorHandler>(input: I, handler: H) -> Result<Self, H::HandledErr> {
         let stored = ManagedBuffer::<M>::top_decode_or_handle_err(input, handler)?;
         let mut space = Space::<MAX_BYTES>::default();
-        let bytes = space.load(&stored).unwrap_or_default();
+        let Some(bytes) = space.load(&stored) else { return Err(handler.handle_error(DecodeError::INPUT_TOO_LONG)) };
         if bytes.is_empty() {
             return Ok(Escrow { owed: BigUint::zero(), float: BigUint::zero(), rules: 0 });
         }
         let mut reader = Reader::<Revert<M>>::new(bytes);
         let (Ok(owed), Ok(float), Ok(rules)) = (reader.bytes(), reader.bytes(), reader.u8());
         Ok(Escrow { owed: BigUint::from_bytes_be(owed), float: BigUint::from_bytes_be(float), rules })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use multiversx_sc_scenario::api::StaticApi;
+
+    use super::*;
+
+    #[test]
+    fn top_decode_fails_when_it_is_longer_than_any_two_numbers() {
+        let decode = |bytes: &[u8]| Escrow::<StaticApi>::top_decode(ManagedBuffer::<StaticApi>::from(bytes));
+        assert_eq!(decode(&[0; MAX_BYTES + 1]), Err(DecodeError::INPUT_TOO_LONG));
+        assert_eq!(decode(&[]), Ok(Escrow { owed: BigUint::zero(), float: BigUint::zero(), rules: 0 }));
     }
 }

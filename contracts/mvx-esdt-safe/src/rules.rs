@@ -1,14 +1,14 @@
 //! Owns what is said of single tokens: whether they may cross, and whether they are burnt or locked while they are on the other side.
 //!
 //! It stands in one byte beside a token's numbers, where a deposit and a payment read it with them. What is said of nonce 0 of an NFT-like
-//! token holds for all its nonces. Promises: what is refused neither comes nor goes (INV-98), with the whitelist on nothing new is taken in
+//! token holds for all its nonces. Tokens are named as the mainchain names them. Promises: what is refused neither comes nor goes (INV-98), with the whitelist on nothing new is taken in
 //! that is not listed (INV-99), and however often a token is switched between burning and locking, what is owed is paid (INV-97).
 
 use multiversx_sc::imports::*;
 use types::{
     errors::TOKEN_MALFORMED,
     space::holds,
-    token_id::{PREFIXED_MAX_LENGTH, is_identifier},
+    token_id::{PREFIXED_MAX_LENGTH, is_plain},
 };
 
 use crate::{custody, errors::*, mint};
@@ -89,7 +89,7 @@ pub trait RulesModule:
     /// Takes back some of what is said of a token and nonce, and says something else.
     fn say(&self, token: &ManagedBuffer, nonce: u64, no_more: u8, from_here: u8) {
         self.require_authority();
-        require!(holds::<PREFIXED_MAX_LENGTH, _>(token, is_identifier), TOKEN_MALFORMED);
+        require!(holds::<PREFIXED_MAX_LENGTH, _>(token, is_plain), TOKEN_MALFORMED);
         self.escrow(token, nonce).update(|escrow| {
             escrow.rules = escrow.rules & !no_more | from_here;
             self.token_rules_set_event(token, nonce, escrow.rules);

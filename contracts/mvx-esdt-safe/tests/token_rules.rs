@@ -60,7 +60,7 @@ fn rules_fail_when_caller_has_no_authority() {
 #[test]
 fn rules_fail_when_it_is_no_token() {
     let mut safe = running();
-    for token in ["", "TOKEN", "TOKEN-12345", "token-123456", "TOKEN-1234567", "toolong-TOKEN-123456"] {
+    for token in ["", "TOKEN", "TOKEN-12345", "token-123456", "TOKEN-1234567", "sov-TOKEN-123456"] {
         for function in ["refuseToken", "allowToken"] {
             safe.world.call(rule(function, Instance { token, nonce: 0 })).fails_with(TOKEN_MALFORMED);
         }

@@ -5,13 +5,13 @@ use multiversx_sc::imports::*;
 use types::{
     errors::TOKEN_MALFORMED,
     space::holds,
-    token_id::{PREFIXED_MAX_LENGTH, is_identifier, is_prefixed},
+    token_id::{PREFIXED_MAX_LENGTH, is_plain, is_prefixed},
 };
 
 #[multiversx_sc::module]
 pub trait MechanismModule: authority::AuthorityModule {
-    /// The mainchain burns this token of its own when it leaves and makes it anew when it comes: deposits of it leave room for that. Say it
-    /// here before it is switched there.
+    /// The mainchain burns this token when it leaves and makes it anew when it comes: deposits of it leave room for that. Say it here before it
+    /// is switched there, and of the Sovereign Chain's native token as soon as it is issued. Tokens with a prefix need no word.
     ///
     /// Caller: the owner or the administrator.
     /// Fails with: `NOT_AUTHORISED`, `TOKEN_MALFORMED`.
@@ -33,7 +33,7 @@ pub trait MechanismModule: authority::AuthorityModule {
 
     fn set_mechanism(&self, token: ManagedBuffer, is_burnt: bool) {
         self.require_authority();
-        require!(holds::<PREFIXED_MAX_LENGTH, _>(&token, is_identifier), TOKEN_MALFORMED);
+        require!(holds::<PREFIXED_MAX_LENGTH, _>(&token, is_plain), TOKEN_MALFORMED);
         self.burnt_there(&token).set(is_burnt);
         self.token_mechanism_set_event(&token, is_burnt);
     }

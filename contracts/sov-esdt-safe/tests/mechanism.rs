@@ -34,7 +34,9 @@ fn mechanisms_fail_when_caller_has_no_authority() {
 #[test]
 fn mechanisms_fail_when_it_is_no_token() {
     for (mechanism, _) in MECHANISMS {
-        set(&mut running(), mechanism, "TOKEN").fails_with(TOKEN_MALFORMED);
+        for token in ["TOKEN", "sov-TOKEN-123456"] {
+            set(&mut running(), mechanism, token).fails_with(TOKEN_MALFORMED);
+        }
     }
 }
 

@@ -126,7 +126,8 @@ impl Pair {
 impl<M: AnyMainchain> Pair<M> {
     /// Starts a Sovereign Chain with its node beside a mainchain that knows the validators.
     pub fn join(mainchain: M, genesis: &Genesis, validators: ValidatorGroup) -> Result<Self, SetupError> {
-        let (sovereign, contracts) = (Sovereign::deploy(genesis)?, mainchain.contracts());
+        let (mut sovereign, contracts) = (Sovereign::deploy(genesis)?, mainchain.contracts());
+        done("room for the native token", sovereign.leave_room_for_making(&mainchain.tokens().native))?;
         let node = Node::start(NodeConfig {
             outgoing: [subscriptions::of_sovereign_chain(sovereign.safe()), subscriptions::of_staking()].concat(),
             incoming: [

@@ -75,8 +75,8 @@ impl Sovereign {
         self.run(step)
     }
 
-    /// The safe's owner says that the mainchain burns this token of its own when it leaves.
-    pub fn leave_room_for_burnt(&mut self, token: &str) -> Outcome {
+    /// The safe's owner says that the mainchain makes this token anew when it comes: one that it burns, or the chain's native one.
+    pub fn leave_room_for_making(&mut self, token: &str) -> Outcome {
         let step = self.step(&OWNER, &self.safe(), "setTokenBurnMechanism", &[token.as_bytes().to_vec()]);
         self.run(step)
     }

@@ -4,6 +4,7 @@ use std::iter::repeat_n;
 
 use deposit::errors::EXECUTION_OVER_BUDGET;
 use interactor::{
+    chain::Address,
     network::Call,
     pair::{Amount, AnyMainchain, Deposit, OperationState, Payment, names::*},
 };
@@ -87,12 +88,24 @@ fn burnt_token_is_made_anew_in_each_shard_and_what_could_not_be_paid_is_burnt_la
 fn burnt_tokens_are_made_within_the_services_gas_whatever_their_call_does() {
     let mut flow = Flow::with_burnt_gold();
     let gold = flow.gold.clone();
-    flow.pair.sovereign.leave_room_for_burnt(&gold).unwrap();
+    flow.pair.sovereign.leave_room_for_making(&gold).unwrap();
+    assert_made_within_the_services_gas(&mut flow, BOB, &gold);
+}
+
+/// It is told of its own token too, which an operation may list more than once.
+#[test]
+fn native_tokens_are_made_within_the_services_gas_whatever_their_call_does() {
+    let mut flow = Flow::begin();
+    let native = flow.pair.mainchain.tokens().native;
+    assert_made_within_the_services_gas(&mut flow, ALICE, &native);
+}
+
+fn assert_made_within_the_services_gas(flow: &mut Flow, from: Address, token: &str) {
     let carrying = |to, tokens: usize, gas: u64, function: &str| {
         let call_data = vec![gas.to_be_bytes().to_vec(), function.into()];
-        Deposit { call_data, ..Deposit::of(BOB, to, vec![Payment::of(&gold, 1u32); tokens]) }
+        Deposit { call_data, ..Deposit::of(from, to, vec![Payment::of(token, 1u32); tokens]) }
     };
-    for callee in calls::callees(&mut flow) {
+    for callee in calls::callees(flow) {
         for tokens in [1, most_tokens(&carrying(callee, 1, GAS_OF_CALL, "accept"))] {
             for (function, state) in [("accept", OperationState::Executed), ("exhaust", OperationState::Refunded)] {
                 let gas = largest_gas(&carrying(callee, tokens, 0, function));
