@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Of fungible tokens, and of those with a nonce.
-const BURN_ROLES: [&[u8]; 2] = [b"ESDTRoleLocalBurn", b"ESDTRoleNFTBurn"];
+const BURN_ROLES: [&str; 2] = ["ESDTRoleLocalBurn", "ESDTRoleNFTBurn"];
 
 impl World {
     /// What an account has of a token, by name.
@@ -113,7 +113,13 @@ impl World {
 
     /// Lets an account burn what it has of a token, by identifier, whatever its nonce.
     pub fn allow_burn(&mut self, address: &Address, token: &[u8]) {
-        self.edit(address, |account| account.esdt.set_roles(token.to_vec(), BURN_ROLES.map(<[u8]>::to_vec).into()));
+        self.set_roles(address, token, &BURN_ROLES);
+    }
+
+    /// An account has exactly these roles of a token, by identifier.
+    pub fn set_roles(&mut self, address: &Address, token: &[u8], roles: &[&str]) {
+        let roles = roles.iter().map(|role| role.as_bytes().to_vec()).collect();
+        self.edit(address, |account| account.esdt.set_roles(token.to_vec(), roles));
     }
 
     /// Brings an account to life. The VM ends the process when it meets an address that it does not know.

@@ -14,6 +14,8 @@ pub const BOB: Address = wallet("bob");
 pub const MALLORY: Address = wallet("mallory");
 /// A user in another shard of the mainchain than the contracts.
 pub const CAROL: Address = elsewhere(wallet("carol"));
+/// A user in the third shard.
+pub const DAVE: Address = in_shard(wallet("dave"), 2);
 
 pub const CHAIN_CONFIG: &str = "chain-config";
 pub const HEADER_VERIFIER: &str = "header-verifier";
@@ -71,9 +73,20 @@ pub const fn contract(name: &str) -> Address {
 }
 
 /// The same address in another shard, which the last byte decides.
-pub const fn elsewhere(mut address: Address) -> Address {
-    address[LAST] = 0;
+pub const fn elsewhere(address: Address) -> Address {
+    in_shard(address, 0)
+}
+
+/// The same address in one of the shards 0, 1 and 2.
+pub const fn in_shard(mut address: Address, shard: u8) -> Address {
+    address[LAST] = shard;
     address
+}
+
+/// The shard of an address, of three.
+pub const fn shard_of(address: &Address) -> u8 {
+    let last = address[LAST] & 3;
+    if last == 3 { 1 } else { last }
 }
 
 /// The address as a scenario writes it: by its name, if it has one.

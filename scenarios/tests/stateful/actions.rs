@@ -7,18 +7,18 @@ use super::{journey::Journey, model::Side};
 type Action = fn(&mut Journey);
 
 /// Each with its weight.
-const ACTIONS: [(u32, Action); 24] = [
-    (18, |journey| journey.deposit(Side::Mvx)),
-    (16, |journey| journey.deposit(Side::Sov)),
+const ACTIONS: [(u32, Action); 26] = [
+    (24, |journey| journey.deposit(Side::Mvx)),
+    (19, |journey| journey.deposit(Side::Sov)),
     (2, Journey::register_token),
     (2, Journey::change_fund),
-    (2, Journey::stake),
-    (3, Journey::bring_some_member),
+    (3, Journey::stake),
+    (4, Journey::bring_some_member),
     (7, Journey::close_block),
     (10, Journey::register_some),
-    (19, Journey::execute_some),
+    (22, Journey::execute_some),
     (6, Journey::finalise_header),
-    (9, Journey::forge),
+    (16, Journey::forge),
     (2, Journey::rotate),
     (3, Journey::send_rotation),
     (2, Journey::rescue),
@@ -27,9 +27,11 @@ const ACTIONS: [(u32, Action); 24] = [
     (2, Journey::find),
     (3, Journey::stop_before_delivery),
     (4, Journey::rob_before_homecoming),
-    (5, Journey::claim_some),
-    (6, Journey::sponsor),
+    (6, Journey::claim_some),
+    (8, Journey::sponsor),
     (4, Journey::change_market),
+    (6, Journey::rule),
+    (1, Journey::change_executor),
     (8, Journey::govern),
     (10, Journey::trouble),
 ];

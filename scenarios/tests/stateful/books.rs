@@ -19,6 +19,9 @@ const ESCROW: &[u8] = b"escrow";
 const WAITING: &[u8] = b"waiting";
 const OPERATION_STATE: &[u8] = b"operationState";
 
+/// What is kept of a token, and what is said of it.
+type Entry = (Escrow, u8);
+
 impl Journey {
     /// The safe's books have what the model says and nothing else, and it knows of exactly the operations that were used.
     pub fn check_safe(&self) {
@@ -27,20 +30,26 @@ impl Journey {
             if key.starts_with(OPERATION_STATE) {
                 states.add(&key[OPERATION_STATE.len()..], *value.first().unwrap_or(&0));
             } else if key.starts_with(ESCROW) {
-                books.insert(key.to_vec(), escrow(value));
+                books.insert(key.to_vec(), entry(value));
             } else if key.starts_with(WAITING) && !value.is_empty() {
                 waiting.insert(key[WAITING.len()..].to_vec(), value.to_vec());
             }
         }
-        books.retain(|_, escrow| *escrow != nothing());
-        assert_eq!(books, self.books(), "books");
+        books.retain(|_, entry| *entry != nothing());
+        assert_eq!(books, self.books(), "books, and what is said");
         assert_eq!(states, self.model.settled.transfers, "states of operations");
         assert_eq!(waiting, self.waiting(), "what waits at the safe");
     }
 
-    fn books(&self) -> BTreeMap<Vec<u8>, Escrow> {
-        let kept = TOKENS.into_iter().map(|token| (token, self.escrow_of(token))).filter(|(_, escrow)| *escrow != nothing());
-        kept.map(|(token, escrow)| (escrow_key(self.model.here(token).expect("what is kept has a name").as_bytes()), escrow)).collect()
+    fn books(&self) -> BTreeMap<Vec<u8>, Entry> {
+        let kept = TOKENS.into_iter().map(|token| (token, self.escrow_of(token))).filter(|(_, escrow)| (escrow.clone(), 0) != nothing());
+        let kept = kept.map(|(token, escrow)| (self.model.here(token).expect("what is kept has a name"), (escrow, 0)));
+        let mut books: BTreeMap<_, _> = kept.collect();
+        for (name, said) in &self.model.rules.said {
+            books.entry(name.clone()).or_insert_with(nothing).1 = *said;
+        }
+        books.retain(|_, entry| *entry != nothing());
+        books.into_iter().map(|(name, entry)| (escrow_key(name.as_bytes()), entry)).collect()
     }
 
     pub fn escrow_of(&self, token: &str) -> Escrow {
@@ -90,8 +99,8 @@ impl Journey {
     }
 }
 
-fn nothing() -> Escrow {
-    Escrow { owed: Amount::ZERO, float: Amount::ZERO }
+fn nothing() -> Entry {
+    (Escrow { owed: Amount::ZERO, float: Amount::ZERO }, 0)
 }
 
 /// Of a token, by name.
@@ -100,11 +109,11 @@ fn escrow_key(token: &[u8]) -> Vec<u8> {
     [ESCROW, &nested(token), &nonce.to_be_bytes()].concat()
 }
 
-fn escrow(stored: &[u8]) -> Escrow {
+fn entry(stored: &[u8]) -> Entry {
     let mut rest = if stored.is_empty() { &[0; 9][..] } else { stored };
     let [owed, float] = [(); 2].map(|()| take_amount(&mut rest));
-    assert_eq!(rest, [0], "an escrow is two amounts, and nothing is said of its token");
-    Escrow { owed, float }
+    let [said] = rest else { panic!("an entry is two amounts and a byte") };
+    (Escrow { owed, float }, *said)
 }
 
 /// An amount behind its length.

@@ -93,7 +93,7 @@ impl Op {
 
     pub fn operation_of(&self, transfer: &Transfer) -> Operation {
         let tokens = transfer.tokens.iter().map(|units| wire(Side::Sov, *units)).collect();
-        let transfer_data = transfer.call.map(|call| call.on_wire(Side::Mvx));
+        let transfer_data = transfer.call.map(|call| call.on_wire(Side::Mvx, &transfer.to));
         Operation { receiver: transfer.to, tokens, data: OperationData { nonce: self.nonce, sender: self.sender, transfer_data } }
     }
 

@@ -9,6 +9,10 @@ use super::{
 };
 
 pub const WORKSHOP: Address = names::contract(names::WORKSHOP);
+/// Another on the mainchain, in another shard.
+pub const FAR_WORKSHOP: Address = names::elsewhere(WORKSHOP);
+/// In the third shard there is no contract, and nobody makes calls.
+pub const REMOTE_CONTRACT: Address = names::in_shard(WORKSHOP, 2);
 
 /// Gas units that the workshop's own call may use.
 const INNER_GAS: u8 = 9;
@@ -16,7 +20,7 @@ const INNER_GAS: u8 = 9;
 /// What a call asks of the workshop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// To hand the tokens on to the market of its chain; without tokens there is nothing to do.
+    /// To hand the tokens on to the market of its chain and shard; without tokens there is nothing to do.
     HandOn,
     /// To ask that market something, which takes no tokens.
     Ask,
@@ -51,8 +55,8 @@ impl Call {
         }
     }
 
-    /// On the chain where it is made.
-    pub fn on_wire(&self, on: Side) -> TransferData {
+    /// On the chain where it is made, to a contract there.
+    pub fn on_wire(&self, on: Side, to: &Address) -> TransferData {
         let inner: &[u8] = match self.wish {
             Wish::HandOn => b"",
             Wish::Ask => b"isFeeEnabled",
@@ -63,13 +67,13 @@ impl Call {
             Wish::Reserved => b"ESDTTransfer",
             _ => b"run",
         };
-        let args = vec![market(on).to_vec(), vec![INNER_GAS], inner.to_vec()];
+        let args = vec![market_beside(on, to).to_vec(), vec![INNER_GAS], inner.to_vec()];
         TransferData { gas_limit: self.gas.into(), function: function.to_vec(), args }
     }
 
     /// As arguments of a deposit.
-    pub fn told(&self, on: Side) -> Vec<Vec<u8>> {
-        let call = self.on_wire(on);
+    pub fn told(&self, on: Side, to: &Address) -> Vec<Vec<u8>> {
+        let call = self.on_wire(on, to);
         let gas = if self.gas == 0 { vec![] } else { vec![self.gas] };
         [gas, call.function].into_iter().chain(call.args).collect()
     }
@@ -77,6 +81,16 @@ impl Call {
 
 pub fn market(side: Side) -> Address {
     names::contract(if side == Side::Mvx { names::MVX_FEE_MARKET } else { names::SOV_FEE_MARKET })
+}
+
+/// In the same shard as a contract: no call leaves one.
+pub fn market_beside(side: Side, to: &Address) -> Address {
+    if side == Side::Mvx && *to == FAR_WORKSHOP { names::elsewhere(market(side)) } else { market(side) }
+}
+
+/// Whether it lies in another shard of the mainchain than the bridge.
+pub fn is_far(address: &Address) -> bool {
+    names::shard_of(address) != names::shard_of(&names::contract(names::MVX_ESDT_SAFE))
 }
 
 pub fn is_contract(address: &Address) -> bool {

@@ -9,10 +9,12 @@ use types::governance::Kind;
 
 use super::{
     assets::{TOKENS, nonce},
-    calls::market,
+    calls::{WORKSHOP, is_contract, market},
+    custody::is_of_the_suite,
     journey::Journey,
     markets::{Exemption, Price, Shares, shares},
     model::{Model, Side},
+    rules::Rule,
 };
 
 #[derive(Clone, Debug)]
@@ -24,6 +26,9 @@ pub enum Change {
     Distribute(&'static str, Shares),
     Pause,
     Unpause,
+    Rule(Rule),
+    /// Makes the calls of its shard, if it can.
+    Executor(Address),
 }
 
 /// The tokens in which fees can be paid.
@@ -41,6 +46,8 @@ impl Change {
             Change::Distribute(..) => Kind::DistributeFees,
             Change::Pause => Kind::Pause,
             Change::Unpause => Kind::Unpause,
+            Change::Rule(rule) => rule.kind(),
+            Change::Executor(_) => Kind::SetCallExecutor,
         }
     }
 
@@ -54,13 +61,15 @@ impl Change {
             Change::Distribute(..) => "distribution",
             Change::Pause => "pause",
             Change::Unpause => "unpause",
+            Change::Rule(rule) => rule.what(),
+            Change::Executor(_) => "executor",
         }
     }
 
     pub fn target(&self, side: Side) -> Address {
         match (self, side) {
-            (Change::Pause | Change::Unpause, Side::Mvx) => names::contract(names::MVX_ESDT_SAFE),
-            (Change::Pause | Change::Unpause, Side::Sov) => names::contract(names::SOV_ESDT_SAFE),
+            (Change::Pause | Change::Unpause | Change::Rule(_) | Change::Executor(_), Side::Mvx) => names::contract(names::MVX_ESDT_SAFE),
+            (Change::Pause | Change::Unpause | Change::Rule(_), Side::Sov) => names::contract(names::SOV_ESDT_SAFE),
             _ => market(side),
         }
     }
@@ -76,6 +85,8 @@ impl Change {
                 [here.as_bytes().to_vec()].into_iter().chain(told).collect()
             }
             Change::Pause | Change::Unpause => vec![],
+            Change::Rule(rule) => rule.arguments(),
+            Change::Executor(executor) => vec![executor.to_vec()],
         }
     }
 
@@ -94,11 +105,13 @@ impl Model {
         match change {
             Change::SetFee(..) => true,
             Change::RemoveFee(token) => gate.market.prices.contains_key(token),
-            Change::Spare(user) => !gate.market.is_spared(user),
+            Change::Spare(user) => !is_contract(user) && !gate.market.is_spared(user),
             Change::SpareNoMore(user) => gate.market.is_spared(user),
             Change::Distribute(token, _) => self.income(side, token) > 0,
             Change::Pause => !gate.is_paused,
             Change::Unpause => gate.is_paused,
+            Change::Rule(rule) => self.takes_rule(side, rule),
+            Change::Executor(executor) => is_executor(executor),
         }
     }
 
@@ -117,6 +130,8 @@ impl Model {
             }
             Change::Pause => gate.is_paused = true,
             Change::Unpause => gate.is_paused = false,
+            Change::Rule(rule) => self.set_rule(side, rule),
+            Change::Executor(executor) => drop(self.executors.insert(names::shard_of(executor), *executor)),
         }
     }
 }
@@ -124,12 +139,17 @@ impl Model {
 impl Journey {
     /// The owner changes something, or tries what is not to be changed.
     pub fn change(&mut self, side: Side, change: &Change) {
+        self.change_by(names::OWNER, side, change);
+    }
+
+    /// The same by whoever may.
+    pub fn change_by(&mut self, from: Address, side: Side, change: &Change) {
         let is_good = self.model.takes(side, change);
         let arguments = self.arguments_of(side, change);
         let (target, function) = (change.target(side), change.kind().endpoint());
         let outcome = self.expect(change.what(), is_good, |pair| match side {
-            Side::Mvx => pair.mainchain.send(&names::OWNER, &target, function, &arguments, &[]),
-            Side::Sov => pair.sovereign.send(&names::OWNER, &target, function, &arguments, &[]),
+            Side::Mvx => pair.mainchain.send(&from, &target, function, &arguments, &[]),
+            Side::Sov => pair.sovereign.send(&from, &target, function, &arguments, &[]),
         });
         if outcome.is_ok() {
             self.model.change(side, change);
@@ -151,10 +171,14 @@ impl Journey {
                 Change::SetFee(token, price)
             }
             4 | 5 => Change::RemoveFee(token),
-            6 => Change::Spare(self.user()),
-            7 => Change::SpareNoMore(self.user()),
+            6 => Change::Spare(self.some_depositor()),
+            7 => Change::SpareNoMore(self.some_depositor()),
             _ => self.some_distribution(side),
         }
+    }
+
+    fn some_depositor(&mut self) -> Address {
+        if self.one_in(4) { WORKSHOP } else { self.user() }
     }
 
     /// Most often of something that came in.
@@ -172,6 +196,18 @@ impl Journey {
         side == Side::Sov || self.model.here(token).is_some()
     }
 
+    /// Now and then one that can't be.
+    pub fn some_executor(&mut self) -> Change {
+        let executor = names::contract(names::CALL_EXECUTOR);
+        let others = [names::ALICE, names::contract(names::CHAIN_CONFIG), names::contract(names::TOKEN_MINT), executor];
+        Change::Executor(if self.one_in(2) { names::elsewhere(executor) } else { *self.pick(&others) })
+    }
+
+    pub fn change_executor(&mut self) {
+        let change = self.some_executor();
+        self.change(Side::Mvx, &change);
+    }
+
     pub fn change_market(&mut self) {
         let side = self.side();
         let change = self.some_change(side);
@@ -184,6 +220,11 @@ impl Journey {
         let pauses = if self.one_in(10) { is_paused } else { !is_paused && self.one_in(3) };
         self.change(side, if pauses { &Change::Pause } else { &Change::Unpause });
     }
+}
+
+/// A contract, and none of the bridge's that holds something.
+fn is_executor(address: &Address) -> bool {
+    is_contract(address) && !is_of_the_suite(address) && *address != names::contract(names::CHAIN_CONFIG)
 }
 
 /// The price as a market takes it.

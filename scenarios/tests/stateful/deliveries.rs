@@ -11,6 +11,7 @@ use super::{
     assets::wire,
     calls::{is_contract, market},
     deposits::has_single,
+    forwarded::EXECUTOR,
     journey::Journey,
     model::{Side, Transfer},
 };
@@ -53,13 +54,23 @@ impl Journey {
     }
 
     fn inbox_takes(&mut self, transfer: Transfer, receipt: &Receipt) {
-        if transfer.call.is_none_or(|call| call.succeeds(&transfer.tokens)) {
+        if transfer.to != EXECUTOR && transfer.call.is_none_or(|call| call.succeeds(&transfer.tokens)) {
             let to = if transfer.call.is_some() { market(Side::Sov) } else { transfer.to };
             self.model.move_units(Side::Sov, &INBOX, &to, &transfer.tokens);
+            if transfer.home == [0; 32] {
+                self.count("back with a contract");
+            }
             return self.became("delivered", receipt);
         }
         if transfer.tokens.is_empty() {
             return self.became("callFailed", receipt);
+        }
+        if transfer.home == [0; 32] {
+            for (token, amount) in &transfer.tokens {
+                *self.model.own.entry((transfer.to, token)).or_default() += amount;
+            }
+            self.count("kept for a contract of the Sovereign Chain");
+            return self.became("keptAsClaim", receipt);
         }
         if self.model.sov.is_paused || self.model.leaving.len() >= MOST_WITH_HOMEWARD {
             for (token, amount) in &transfer.tokens {
@@ -73,6 +84,9 @@ impl Journey {
 
     /// The inbox deposits tokens for who has their home.
     pub fn goes_home(&mut self, transfer: Transfer, receipt: &Receipt) {
+        if is_contract(&transfer.home) {
+            self.count("home to a contract");
+        }
         transfer.tokens.iter().for_each(|units| self.model.take(Side::Sov, &INBOX, *units));
         self.leaves(Transfer { to: transfer.home, call: None, ..transfer }, INBOX, receipt);
     }
@@ -88,7 +102,7 @@ impl Journey {
 
 /// The gas of a mere transfer is the safe's to say.
 fn check_delivery(transfer: &Transfer, delivery: &TransferData) {
-    let call = transfer.call.map(|call| call.on_wire(Side::Sov));
+    let call = transfer.call.map(|call| call.on_wire(Side::Sov, &transfer.to));
     let function = call.as_ref().map_or(vec![], |call| call.function.clone());
     let [receiver, home, gas, told, args @ ..] = delivery.args.as_slice() else { panic!("arguments of a delivery") };
     assert_eq!((receiver.as_slice(), home.as_slice()), (&transfer.to[..], &transfer.home[..]), "for whom, and whose");

@@ -1,14 +1,17 @@
 //! Users send tokens and calls from either chain, well or badly.
 
+use calls::errors::CALL_FAILED;
 use interactor::{
     chain::{Address, Event},
-    pair::{Deposit, Payment, Receipt, names},
+    pair::{Deposit, Pair, Payment, Receipt, names},
 };
 use rand::Rng;
 
 use super::{
     assets::{MADE, SFT, TOKENS, is_single, nonce},
-    calls::{Call, WORKSHOP, is_contract},
+    calls::{Call, FAR_WORKSHOP, REMOTE_CONTRACT, WORKSHOP, is_contract},
+    custody::NOT_BURNABLE,
+    forwarded,
     journey::Journey,
     markets::{Charge, Exemption, Price},
     model::{Fate, Matter, Op, Side, Transfer, Units, sum},
@@ -21,10 +24,18 @@ pub const MAX_OPERATIONS_PER_BLOCK: usize = 100;
 /// What a user tries.
 struct Attempt {
     from: Address,
+    /// Deposits for the user.
+    through: Option<Address>,
     to: Address,
     /// With fees on the first one is the fee, unless somebody else pays it.
     payments: Vec<Units>,
     call: Option<Call>,
+}
+
+impl Attempt {
+    fn depositor(&self) -> Address {
+        self.through.unwrap_or(self.from)
+    }
 }
 
 impl Journey {
@@ -37,27 +48,46 @@ impl Journey {
     pub fn overdraw(&mut self, from: Address, more: Units) {
         let first = self.token_of(Side::Sov, &from);
         let tokens = vec![self.some_units(self.model.balance(Side::Sov, &from, first), first), more];
-        let payments = self.with_fee(Side::Sov, &from, tokens, None);
+        let payments = self.with_fee(Side::Sov, &from, None, tokens, None);
         let to = self.user();
-        self.make(Side::Sov, Attempt { from, to, payments, call: None });
+        self.make(Side::Sov, Attempt { from, through: None, to, payments, call: None });
     }
 
     fn make(&mut self, side: Side, attempt: Attempt) {
         let charge = self.charge(side, &attempt);
         let deposit = self.written(side, &attempt);
-        let what = if side == Side::Mvx { "deposit on mvx" } else { "deposit on sov" };
-        let outcome = self.expect(what, charge.is_some(), |pair| match side {
-            Side::Mvx => pair.mainchain.deposit(&deposit),
-            Side::Sov => pair.sovereign.deposit(&deposit),
-        });
+        if let Some(words) = charge.and_then(|charge| self.refusal(side, &attempt.payments[charge.payments()..])) {
+            return self.refuse_deposit(&deposit, attempt.through, words);
+        }
+        let what = match (side, attempt.through) {
+            (Side::Mvx, None) => "deposit on mvx",
+            (Side::Mvx, _) => "deposit of a contract on mvx",
+            (Side::Sov, None) => "deposit on sov",
+            (Side::Sov, _) => "deposit of a contract on sov",
+        };
+        let outcome = self.expect(what, charge.is_some(), |pair| forwarded::deposit(pair, side, &deposit, attempt.through));
         if let (Ok(receipt), Some(charge)) = (outcome, charge) {
             self.took_in(side, attempt, charge, &receipt);
         }
     }
 
+    /// Why the mainchain's safe does not take these in.
+    fn refusal(&self, side: Side, tokens: &[Units]) -> Option<&'static str> {
+        if side == Side::Sov { None } else { self.model.check_taken_in(tokens).err() }
+    }
+
+    /// Of a contract that called it, the chain does not tell why a callee refuses.
+    fn refuse_deposit(&mut self, deposit: &Deposit, through: Option<Address>, words: &'static str) {
+        let run = |pair: &mut Pair| forwarded::deposit(pair, Side::Mvx, deposit, through);
+        match words {
+            NOT_BURNABLE => drop(self.expect(NOT_BURNABLE, false, run)),
+            _ => self.refuse("deposit against a rule", if through.is_some() { CALL_FAILED } else { words }, run),
+        }
+    }
+
     fn attempt(&mut self, side: Side) -> Attempt {
-        let from = self.depositor(side);
-        let has_call = self.one_in(3);
+        let (from, through) = (self.depositor(side), self.some_forwarder(side));
+        let has_call = self.one_in(if through.is_some() { 2 } else { 3 });
         let fewest = if has_call && self.one_in(3) { 0 } else { 1 };
         let mut tokens = Vec::new();
         for _ in 0..self.dice.random_range(fewest..=3 * fewest) {
@@ -67,8 +97,8 @@ impl Journey {
         }
         let call = has_call.then(|| self.call(&tokens));
         let to = self.receiver(side, has_call);
-        let payments = self.with_fee(side, &from, tokens, call);
-        Attempt { from, to, payments, call }
+        let payments = self.with_fee(side, &from, through, tokens, call);
+        Attempt { from, through, to, payments, call }
     }
 
     /// Most often a user who has something.
@@ -86,6 +116,9 @@ impl Journey {
             (Side::Sov, 2) => names::contract(names::MVX_FEE_MARKET),
             (Side::Mvx, 1) => names::contract(names::CALL_INBOX),
             (Side::Mvx, 2) => names::contract(names::CALL_EXECUTOR),
+            // All of a Sovereign Chain is one shard.
+            (Side::Sov, 3..8) if is_called => FAR_WORKSHOP,
+            (Side::Sov, 8) if is_called => REMOTE_CONTRACT,
             _ if is_called => WORKSHOP,
             _ => self.user(),
         }
@@ -106,9 +139,9 @@ impl Journey {
     }
 
     /// Most often with the fee before it, where the user pays one: too little, enough, or more.
-    fn with_fee(&mut self, side: Side, user: &Address, tokens: Vec<Units>, call: Option<Call>) -> Vec<Units> {
+    fn with_fee(&mut self, side: Side, user: &Address, through: Option<Address>, tokens: Vec<Units>, call: Option<Call>) -> Vec<Units> {
         let market = &self.model.gate(side).market;
-        let is_sponsored = matches!(market.exemptions.get(user), Some(Exemption::By(..)));
+        let is_sponsored = matches!(market.exemptions.get(&through.unwrap_or(*user)), Some(Exemption::By(..)));
         let prices: Vec<_> = market.prices.iter().map(|(token, price)| (*token, *price)).collect();
         if prices.is_empty() || is_sponsored || self.one_in(15) {
             return tokens;
@@ -117,34 +150,38 @@ impl Journey {
         let payable: Vec<_> = prices.iter().filter(can_pay).copied().collect();
         let (token, price) = if payable.is_empty() || self.one_in(10) { *self.pick(&prices) } else { *self.pick(&payable) };
         let due = price.of(tokens.len(), call.map_or(0, |call| call.gas.into()));
-        let paid = due + if tokens.is_empty() { 0 } else { self.dice.random_range(0..4) };
+        let is_exact = tokens.is_empty() || (through.is_some() && !self.one_in(8));
+        let paid = due + if is_exact { 0 } else { self.dice.random_range(0..4) };
         let paid = if self.one_in(10) { due.saturating_sub(1) } else { paid };
         [(token, paid)].into_iter().filter(|(_, paid)| *paid > 0).chain(tokens).collect()
     }
 
     /// What an attempt costs; nothing if it is refused.
     fn charge(&self, side: Side, attempt: &Attempt) -> Option<Charge> {
-        let Attempt { from, to, payments, call } = attempt;
+        let Attempt { from, to, payments, call, .. } = attempt;
         let gate = self.model.gate(side);
         let has_room = side == Side::Mvx || self.model.leaving.len() < MAX_OPERATIONS_PER_BLOCK;
         let is_open = !gate.is_paused && has_room && self.model.has(side, from, payments);
         let can_be_called = call.is_none_or(|call| call.can_leave() && is_contract(to));
         let reserved = [names::CALL_INBOX, names::CALL_EXECUTOR].map(names::contract);
         let is_reserved = side == Side::Mvx && reserved.contains(to);
-        let charge = gate.market.charge(from, payments, call.map_or(0, |call| call.gas.into()))?;
+        let charge = gate.market.charge(&attempt.depositor(), payments, call.map_or(0, |call| call.gas.into()))?;
         let has_excess = matches!(charge, Charge::Fee { excess, .. } if excess > 0);
         let has_matter = payments.len() > charge.payments() || (call.is_some() && !has_excess);
-        (is_open && can_be_called && !is_reserved && *to != [0; 32] && has_matter).then_some(charge)
+        let is_exact = !has_excess || attempt.through.is_none();
+        (is_open && is_exact && can_be_called && !is_reserved && *to != [0; 32] && has_matter).then_some(charge)
     }
 
     fn written(&self, side: Side, attempt: &Attempt) -> Deposit {
         let payments: Vec<_> = attempt.payments.iter().map(|(token, amount)| Payment::of(&self.name(side, token), *amount)).collect();
-        let call_data = attempt.call.map_or(vec![], |call| call.told(if side == Side::Mvx { Side::Sov } else { Side::Mvx }));
+        let other = if side == Side::Mvx { Side::Sov } else { Side::Mvx };
+        let call_data = attempt.call.map_or(vec![], |call| call.told(other, &attempt.to));
         Deposit { call_data, ..Deposit::of(attempt.from, attempt.to, payments) }
     }
 
     fn took_in(&mut self, side: Side, attempt: Attempt, charge: Charge, receipt: &Receipt) {
-        let Attempt { from, to, mut payments, call } = attempt;
+        let depositor = attempt.depositor();
+        let Attempt { from, to, mut payments, call, .. } = attempt;
         let tokens = payments.split_off(charge.payments());
         self.model.settle(side, &from, payments.first().copied(), charge);
         tokens.iter().for_each(|units| self.model.take(side, &from, *units));
@@ -154,14 +191,24 @@ impl Journey {
         if let Some(call) = call {
             self.count(if call.succeeds(&tokens) { "call that will work" } else { "call that will fail" });
         }
-        let transfer = Transfer { to, tokens, call, home: from };
+        let transfer = Transfer { to, tokens, call, home: depositor };
         match side {
             Side::Mvx => {
                 self.check_next_nonce(side, receipt);
-                self.lock(&transfer.tokens);
+                let burnt = self.model.take_in(&transfer.tokens);
+                self.note_burnt(&burnt);
                 self.model.to_sov.push_back(transfer);
             }
-            Side::Sov => self.leaves(transfer, from, receipt),
+            Side::Sov => self.leaves(transfer, depositor, receipt),
+        }
+    }
+
+    fn note_burnt(&mut self, burnt: &[Units]) {
+        if burnt.iter().any(|(token, _)| nonce(token) > 0) {
+            self.count("a made NFT or SFT back");
+        }
+        if burnt.iter().any(|(token, _)| !self.model.is_made(token)) {
+            self.count("a token of the mainchain burnt");
         }
     }
 
@@ -179,25 +226,6 @@ impl Journey {
             if MADE.iter().any(|made| made.token.as_bytes() == token[0] && made.kind == SFT) {
                 token[2][0] = SFT;
             }
-        }
-    }
-
-    /// What the Sovereign Chain made is burnt, with what is left of it; all else is kept.
-    fn lock(&mut self, tokens: &[Units]) {
-        let safe = names::contract(names::MVX_ESDT_SAFE);
-        let mut to_burn = vec![];
-        for (token, amount) in tokens {
-            self.model.add(Side::Mvx, &safe, (token, *amount));
-            if self.model.is_made(token) {
-                let (_, float) = self.model.escrow.remove(token).unwrap_or_default();
-                to_burn.push((*token, amount + float));
-            } else {
-                self.model.put_back(&[(token, *amount)]);
-            }
-        }
-        self.model.burn(&to_burn);
-        if to_burn.iter().any(|(token, _)| nonce(token) > 0) {
-            self.count("a made NFT or SFT back");
         }
     }
 

@@ -1,5 +1,7 @@
 //! The end: whatever was on its way arrives, one way or the other.
 
+use std::collections::BTreeSet;
+
 use interactor::{bridge_message::BridgeMessage, pair::names};
 
 use super::{
@@ -18,6 +20,7 @@ impl Journey {
     pub fn drain(&mut self) {
         self.start_both();
         self.give_back_all();
+        self.allow_all();
         for _ in 0..ROUNDS {
             self.fill_fund(ISSUE_COST * 10);
             self.close_block();
@@ -99,8 +102,7 @@ impl Journey {
                 self.claim_token(&op_hash, place, &names::ALICE);
             }
         }
-        for ((owner, token), amount) in self.model.kept.clone() {
-            self.claim_kept(owner, (token, amount));
-        }
+        let kept: BTreeSet<_> = self.model.kept.keys().chain(self.model.own.keys()).copied().collect();
+        kept.into_iter().for_each(|(owner, token)| self.claim_kept(owner, token));
     }
 }

@@ -20,11 +20,11 @@ pub const STRANGERS: std::ops::RangeInclusive<u64> = 6..=10;
 
 impl Journey {
     pub fn forge(&mut self) {
-        match self.dice.random_range(0..7) {
+        match self.dice.random_range(0..9) {
             0 => self.too_few_signatures(),
             1 => self.false_signature(),
             2 => self.wrong_signers(),
-            3 | 4 => self.altered_operation(),
+            3..6 => self.altered_operation(),
             _ => self.flipped_bit(),
         }
     }

@@ -39,8 +39,13 @@ impl Journey {
     }
 
     fn propose(&mut self) {
-        let change =
-            if self.one_in(3) { if self.one_in(2) { Change::Pause } else { Change::Unpause } } else { self.some_change(Side::Mvx) };
+        let change = match self.dice.random_range(0..12) {
+            0..4 => self.some_change(Side::Mvx),
+            4..8 => Change::Rule(self.some_rule(Side::Mvx)),
+            8 => self.some_executor(),
+            9 => Change::Pause,
+            _ => Change::Unpause,
+        };
         let proposal = Proposal::of(change.kind() as u8, change.target(Side::Mvx), self.arguments_of(Side::Mvx, &change));
         let receipt = self.expect("proposal", true, |pair| pair.propose(&proposal)).expect("the owner proposes");
         let proposed = proposals(&receipt.events, &names::contract(names::SOV_GOVERNOR));

@@ -18,7 +18,7 @@ use super::{
 pub const VALIDATORS: u64 = 5;
 pub const FUNDS: u64 = 10_000;
 
-pub const USERS: [Address; 3] = [names::ALICE, names::BOB, names::CAROL];
+pub const USERS: [Address; 4] = [names::ALICE, names::BOB, names::CAROL, names::DAVE];
 
 pub struct Journey {
     pub pair: Pair,
@@ -36,12 +36,16 @@ impl Journey {
         let genesis = Genesis { validators: VALIDATORS as usize, has_call_inbox: true, natives, ..Genesis::default() };
         let mut pair = Pair::deploy(&genesis).expect("contracts are built and deploy");
         pair.mainchain.deploy_workshop().expect("it can be reached");
+        pair.mainchain.deploy_elsewhere().expect("they deploy");
         pair.sovereign.deploy_workshop().expect("it deploys");
         pair.deploy_governance().expect("the governors deploy");
-        let model = Model { sets: vec![pair.node.validators().clone()], ..Model::default() };
+        let executor = names::contract(names::CALL_EXECUTOR);
+        let executors = BTreeMap::from([(names::shard_of(&executor), executor)]);
+        let model = Model { executors, sets: vec![pair.node.validators().clone()], ..Model::default() };
         let mut journey = Journey { pair, model, dice: ChaCha8Rng::seed_from_u64(seed), last: String::new(), counts: BTreeMap::new() };
         journey.wake_users();
         journey.name_safe_to_market();
+        journey.begin_rules();
         journey.give_funds(&genesis);
         journey.check();
         journey

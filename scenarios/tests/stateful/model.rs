@@ -9,6 +9,7 @@ use super::{
     markets::Market,
     members::Members,
     minted::Mint,
+    rules::Rules,
     settled::{Settled, Tally},
 };
 use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup};
@@ -75,6 +76,9 @@ pub struct Model {
     /// `owed` and `float`.
     pub escrow: BTreeMap<&'static str, (u64, u64)>,
     pub mint: Mint,
+    pub rules: Rules,
+    /// Who makes calls, by shard.
+    pub executors: BTreeMap<u8, Address>,
     /// Taken from the mainchain's safe behind its back.
     pub stolen: BTreeMap<&'static str, u64>,
     /// Made on the Sovereign Chain behind the bridge's back.
@@ -90,6 +94,8 @@ pub struct Model {
     pub waiting: BTreeMap<Hash, BTreeSet<u8>>,
     /// What the inbox keeps, by owner and token.
     pub kept: BTreeMap<(Address, &'static str), u64>,
+    /// The same of contracts that are at home there.
+    pub own: BTreeMap<(Address, &'static str), u64>,
     pub settled: Settled,
     pub lane: Lane,
     pub bundles: Vec<BridgeMessage>,

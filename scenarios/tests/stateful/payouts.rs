@@ -6,18 +6,21 @@ use interactor::{
     hash::Hash,
     pair::{Receipt, names},
 };
+use mvx_esdt_safe::errors::{CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE, TOKEN_NOT_MOVABLE, TOKEN_REFUSED};
 use rand::Rng;
 
 use super::{
     assets::nonce,
     bundles::execution,
-    calls::{is_contract, market},
+    calls::{is_contract, is_far, market_beside},
     deposits::has_single,
     journey::Journey,
-    model::{Fate, Matter, Op, Pair, Side, Transfer, Units},
+    model::{Fate, Matter, Op, Pair, Side, Transfer},
 };
 
 const SAFE: Address = names::contract(names::MVX_ESDT_SAFE);
+/// Reasons that the safe gives in these words.
+const PREDICTED: [&str; 4] = [CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE, TOKEN_NOT_MOVABLE, TOKEN_REFUSED];
 
 impl Journey {
     /// Most often one that is proven and not used.
@@ -33,12 +36,17 @@ impl Journey {
     pub fn execute(&mut self, from: Address, message: &BridgeMessage, index: usize) {
         let operation = &message.operations[index];
         let pair = (message.hash_of_hashes, operation.hash);
-        let is_good = self.is_executable(&pair);
+        let is_open = self.is_executable(&pair);
+        let is_good = is_open && !self.lacks_role(&pair.1);
         if let (true, Matter::Registration(token, _)) = (is_good, self.model.ops[&pair.1].matter.clone()) {
             self.prepare_issue(token);
         }
         let execution = execution(message, index);
-        let what = if execution.function == "registerToken" { "issue" } else { "execution" };
+        let what = match execution.function {
+            "registerToken" => "issue",
+            _ if is_open && !is_good => "execution without a role",
+            _ => "execution",
+        };
         let outcome = self.expect(what, is_good, |pair| pair.mainchain.execute_from(&from, &execution));
         if let Ok(receipt) = outcome {
             self.model.confirmations.push(pair);
@@ -73,6 +81,15 @@ impl Journey {
         self.model.proven.contains(pair) && op.fate == Fate::Open && !self.model.mvx.is_paused && can_be_issued
     }
 
+    /// Whether the token-mint may not make what an operation needs, which reverts its execution.
+    fn lacks_role(&mut self, op_hash: &Hash) -> bool {
+        let Some(transfer) = self.model.ops[op_hash].transfer().cloned() else { return false };
+        let before = self.model.escrow.clone();
+        let missing = self.model.pays(&transfer);
+        self.model.escrow = before;
+        missing.is_ok_and(|missing| !self.model.may_make(&missing))
+    }
+
     fn settle(&mut self, op_hash: &Hash, receipt: &Receipt) {
         let op = self.model.ops[op_hash].clone();
         let fate = match &op.matter {
@@ -96,9 +113,13 @@ impl Journey {
     }
 
     fn settle_transfer(&mut self, op_hash: &Hash, op: &Op, transfer: &Transfer, receipt: &Receipt) -> Fate {
-        let fate = self.pay(transfer);
-        if fate == Fate::Executed || transfer.tokens.is_empty() {
-            return fate;
+        let Err(reason) = self.pay(transfer) else { return Fate::Executed };
+        if PREDICTED.contains(&reason) {
+            assert_eq!(receipt.sent_back().as_deref(), Some(reason), "why an operation is sent back");
+        }
+        self.count(reason);
+        if transfer.tokens.is_empty() {
+            return Fate::Refunded;
         }
         if op.sender == names::contract(names::CALL_INBOX) {
             self.model.waiting.insert(*op_hash, (0..transfer.tokens.len() as u8).collect());
@@ -108,30 +129,31 @@ impl Journey {
             let back = Transfer { to: op.sender, tokens: transfer.tokens.clone(), call: None, home: [0; 32] };
             self.model.to_sov.push_back(back);
         }
-        fate
+        Fate::Refunded
     }
 
-    /// Moves the tokens of an operation in the model, or puts them back.
-    fn pay(&mut self, transfer: &Transfer) -> Fate {
-        if [names::MVX_ESDT_SAFE, names::MVX_FEE_MARKET].map(names::contract).contains(&transfer.to) {
-            return Fate::Refunded;
-        }
-        if !self.take_out_all(transfer) {
-            return Fate::Refunded;
+    /// Moves the tokens of an operation in the model, or puts them back and says why.
+    fn pay(&mut self, transfer: &Transfer) -> Result<(), &'static str> {
+        let missing = self.model.pays(transfer)?;
+        self.model.make(&missing);
+        if missing.iter().any(|(token, _)| !self.model.is_made(token)) {
+            self.count("a token of the mainchain made anew");
         }
         let is_called = transfer.call.is_none_or(|call| call.succeeds(&transfer.tokens));
         if !is_called || !self.model.has(Side::Mvx, &SAFE, &transfer.tokens) {
             self.model.put_back(&transfer.tokens);
-            self.count(if is_called { "payment failed" } else { "call failed" });
-            return Fate::Refunded;
+            return Err(if is_called { "payment failed" } else { "call failed" });
         }
-        let to = if transfer.call.is_some() { market(Side::Mvx) } else { transfer.to };
+        let to = if transfer.call.is_some() { market_beside(Side::Mvx, &transfer.to) } else { transfer.to };
         self.model.move_units(Side::Mvx, &SAFE, &to, &transfer.tokens);
         self.note_payment(transfer);
-        Fate::Executed
+        Ok(())
     }
 
     fn note_payment(&mut self, transfer: &Transfer) {
+        if is_far(&transfer.to) {
+            self.count(if is_contract(&transfer.to) { "a contract in another shard" } else { "a wallet in another shard" });
+        }
         if transfer.call.is_some() {
             self.count(if transfer.tokens.is_empty() { "call alone" } else { "call with tokens" });
         } else if is_contract(&transfer.to) {
@@ -143,55 +165,5 @@ impl Journey {
         if transfer.tokens.iter().any(|(token, _)| nonce(token) > 0 && self.model.is_made(token)) {
             self.count("a made NFT or SFT over");
         }
-    }
-
-    /// What is lacking is made when nothing stands in its way any more.
-    fn take_out_all(&mut self, transfer: &Transfer) -> bool {
-        let before = self.model.escrow.clone();
-        let mut missing = vec![];
-        for units in &transfer.tokens {
-            if self.is_stuck(&transfer.to, units.0) || !self.take_out(*units, &mut missing) {
-                self.model.escrow = before;
-                return false;
-            }
-        }
-        self.model.make(&missing);
-        true
-    }
-
-    /// Into another shard the safe sends no token of which it has less than its books say.
-    pub fn is_stuck(&mut self, to: &Address, token: &str) -> bool {
-        let is_stuck = *to == names::CAROL && self.model.stolen.get(token).is_some_and(|amount| *amount > 0);
-        if is_stuck {
-            self.count("not movable");
-        }
-        is_stuck
-    }
-
-    /// Units of what the Sovereign Chain made that are not at hand are made; of other tokens no more than is owed goes out.
-    pub fn take_out(&mut self, (token, amount): Units, missing: &mut Vec<Units>) -> bool {
-        if self.model.is_made(token) {
-            return self.take_out_made((token, amount), missing);
-        }
-        let Some((owed, float)) = self.model.escrow.get_mut(token) else { return false };
-        if *owed < amount {
-            return false;
-        }
-        (*owed, *float) = (*owed - amount, *float - amount);
-        true
-    }
-
-    fn take_out_made(&mut self, (token, amount): Units, missing: &mut Vec<Units>) -> bool {
-        let (_, float) = self.model.escrow.get(token).copied().unwrap_or_default();
-        if amount > float {
-            let lacking = (token, amount - float);
-            if !self.model.is_mintable(lacking, missing) {
-                self.count("not mintable");
-                return false;
-            }
-            missing.push(lacking);
-        }
-        self.model.escrow.insert(token, (0, float.saturating_sub(amount)));
-        true
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use interactor::pair::{World, asset, names};
+use interactor::{
+    chain::Address,
+    pair::{World, asset, names},
+};
 
 use super::{
     assets::{made, nonce},
@@ -23,6 +26,8 @@ const GOVERNANCE_PROVEN: &[u8] = b"governanceProven";
 const OF_MINT: [&[u8]; 9] =
     [b"mvxToken", b"sovToken", b"tokenKind", b"mvxNonce", b"sovNonce", b"outside", b"fund", b"issuing", b"operationState"];
 const OF_INBOX: [&[u8]; 2] = [b"homeClaim", b"ownClaim"];
+const OF_SAFE: [&[u8]; 2] = [b"tokenWhitelist", b"callExecutor"];
+const OF_SOV_SAFE: [&[u8]; 1] = [b"burntThere"];
 const OF_GOVERNOR: [&[u8]; 1] = [b"lastNonce"];
 const OF_SOV_GOVERNOR: [&[u8]; 1] = [b"nextGovernanceNonce"];
 
@@ -33,6 +38,8 @@ impl Journey {
         assert_eq!(stored(sov, names::SOV_FEE_MARKET, &OF_MARKET), self.of_market(Side::Sov), "market of the Sovereign Chain");
         assert_eq!(stored(mvx, names::TOKEN_MINT, &OF_MINT), self.of_mint(), "token-mint");
         assert_eq!(stored(sov, names::CALL_INBOX, &OF_INBOX), self.of_inbox(), "what the inbox keeps");
+        assert_eq!(stored(mvx, names::MVX_ESDT_SAFE, &OF_SAFE), self.of_safe(), "the whitelist, and executors");
+        assert_eq!(stored(sov, names::SOV_ESDT_SAFE, &OF_SOV_SAFE), self.of_sov_safe(), "what the mainchain burns");
         let last = self.model.lane.last.map(|last| [&[1], &last.to_be_bytes()[..]].concat());
         let last: Entries = last.map(|last| (OF_GOVERNOR[0].to_vec(), last)).into_iter().collect();
         assert_eq!(stored(mvx, names::GOVERNOR, &OF_GOVERNOR), last, "the last governance operation");
@@ -92,12 +99,26 @@ impl Journey {
         entries
     }
 
+    fn of_safe(&self) -> Entries {
+        let is_on = self.model.rules.is_whitelist_on;
+        let whitelist = is_on.then(|| (OF_SAFE[0].to_vec(), vec![1]));
+        let of_shard = |(shard, executor): (&u8, &Address)| ([OF_SAFE[1], &u32::from(*shard).to_be_bytes()].concat(), executor.to_vec());
+        self.model.executors.iter().map(of_shard).chain(whitelist).collect()
+    }
+
+    fn of_sov_safe(&self) -> Entries {
+        let burnt = self.model.rules.burnt_there.iter();
+        burnt.map(|token| ([OF_SOV_SAFE[0], &nested(token.as_bytes())].concat(), vec![1])).collect()
+    }
+
     fn of_inbox(&self) -> Entries {
-        let kept = self.model.kept.iter().map(|((owner, token), amount)| {
+        let all = OF_INBOX.into_iter().zip([&self.model.kept, &self.model.own]);
+        let all = all.flat_map(|(key, kept)| kept.iter().map(move |(of, amount)| (key, of, amount)));
+        let entries = all.map(|(key, (owner, token), amount)| {
             let (identifier, nonce) = asset::parts(token.as_bytes());
-            ([b"homeClaim", &owner[..], &nested(identifier), &nonce.to_be_bytes()].concat(), minimal(*amount))
+            ([key, &owner[..], &nested(identifier), &nonce.to_be_bytes()].concat(), minimal(*amount))
         });
-        kept.collect()
+        entries.collect()
     }
 
     /// The header-verifier has recorded exactly what a quorum signed: bundles whole, and governance operations.

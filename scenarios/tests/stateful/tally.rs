@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use mvx_esdt_safe::errors::{CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE, TOKEN_NOT_MOVABLE, TOKEN_REFUSED};
+
+use super::custody::{NOT_BURNABLE, NOT_MINTABLE};
+
 /// How often each kind of thing went well, and was refused.
 pub type Counts = BTreeMap<&'static str, (u64, u64)>;
 
@@ -29,7 +33,7 @@ const FORGED: [&str; 5] = ["too few signatures", "false signature", "wrong signe
 const MANY: u64 = 10;
 
 /// What many lives see beside it.
-const RARELY_BOTH: [&str; 13] = [
+const RARELY_BOTH: [&str; 17] = [
     "registration of a token",
     "issue",
     "claim",
@@ -43,11 +47,15 @@ const RARELY_BOTH: [&str; 13] = [
     "governance proof",
     "governance",
     "proposal",
+    "burnt from here",
+    "executor",
+    "deposit of a contract on mvx",
+    "deposit of a contract on sov",
 ];
-const RARELY_DONE: [&str; 20] = [
+const RARELY_DONE: [&str; 38] = [
     "a made NFT or SFT back",
     "token registered",
-    "not mintable",
+    NOT_MINTABLE,
     "fund",
     "call with tokens",
     "call alone",
@@ -65,6 +73,33 @@ const RARELY_DONE: [&str; 20] = [
     "spared",
     "spared no more",
     "found",
+    "kept for a contract of the Sovereign Chain",
+    "claim of a contract",
+    "home to a contract",
+    "back with a contract",
+    "token refused",
+    "token allowed",
+    "whitelist on",
+    "whitelist off",
+    "kept from here",
+    "roles",
+    "a token of the mainchain burnt",
+    "a token of the mainchain made anew",
+    TOKEN_REFUSED,
+    TOKEN_NOT_MOVABLE,
+    RECEIVER_NOT_PAYABLE,
+    "a wallet in another shard",
+    "a contract in another shard",
+    CALL_EXECUTOR_MISSING,
+];
+const RARELY_REFUSED: [&str; 7] = [
+    "execution without a role",
+    "claim for nobody",
+    "deposit against a rule",
+    NOT_BURNABLE,
+    "claim of a refused token",
+    "rule of a stranger",
+    "rule of no token",
 ];
 const RARELY_FORGED: [&str; 4] = ["forged governance", "forged governance proof", "unproven governance", "void governance"];
 
@@ -80,7 +115,7 @@ pub fn assert_the_common_happened(counts: &Counts) {
 /// Lives that are many enough have seen everything.
 pub fn assert_everything_happened(counts: &Counts) {
     assert_the_common_happened(counts);
-    assert_happened(counts, &RARELY_BOTH, &RARELY_DONE, &[], &RARELY_FORGED);
+    assert_happened(counts, &RARELY_BOTH, &RARELY_DONE, &RARELY_REFUSED, &RARELY_FORGED);
 }
 
 fn assert_happened(counts: &Counts, both: &[&str], done: &[&str], refused: &[&str], forged: &[&str]) {

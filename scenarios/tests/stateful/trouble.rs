@@ -13,7 +13,7 @@ use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
     assets::{RELIC, TOKENS, nonce, wire},
-    calls::{WORKSHOP, is_contract, market},
+    calls::{FAR_WORKSHOP, WORKSHOP, is_contract, market, market_beside},
     changes::Change,
     journey::Journey,
     model::{Fate, Matter, Side, sum},
@@ -113,8 +113,8 @@ impl Journey {
     /// What lies with a contract that nobody can take it from is found by a user.
     pub fn find(&mut self) {
         let side = self.side();
-        let stuck = |token: &&'static str, of: &Address| *of == WORKSHOP || nonce(token) > 0;
-        let places = [WORKSHOP, market(side)];
+        let stuck = |token: &&'static str, of: &Address| *of != market(side) || nonce(token) > 0;
+        let places = [WORKSHOP, FAR_WORKSHOP, market(side), market_beside(side, &FAR_WORKSHOP)];
         let all = places.iter().flat_map(|place| TOKENS.into_iter().map(move |token| (*place, token)));
         let lost: Vec<_> = all.filter(|(place, token)| stuck(token, place) && self.model.balance(side, place, token) > 0).collect();
         if lost.is_empty() {
