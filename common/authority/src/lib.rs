@@ -17,7 +17,7 @@ pub trait AuthorityModule {
     #[endpoint(setAdministrator)]
     fn set_administrator(&self, administrator: ManagedAddress) {
         self.administrator_set_event(&administrator);
-        if administrator.is_zero() {
+        if administrator == ManagedAddress::zero() {
             self.administrator().clear();
         } else {
             self.administrator().set(administrator);

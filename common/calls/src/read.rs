@@ -25,5 +25,5 @@ pub fn read_call<M: ManagedTypeApi>(
         return Err(FUNCTION_EMPTY);
     }
     check_call(to, &function)?;
-    Ok(Some(TransferData { gas_limit, function, args: parts.iter().skip(2).map(|argument| argument.clone()).collect() }))
+    Ok(Some(TransferData { gas_limit, function, args: parts.clone_range(2, parts.len()).unwrap_or_default() }))
 }

@@ -90,13 +90,14 @@ pub trait AcceptModule:
             Passage::Charged => self.charge_fee(&depositor, &payments, call_gas),
             Passage::Free => Charge::Nothing,
         };
-        self.require_count(payments.len() - charge.payments(), call);
-        let is_call_alone = payments.len() == charge.payments();
-        require!(!is_call_alone || !charge.has_excess(), EXCESS_WITHOUT_TOKENS);
+        let bridged = payments.len() - charge.payments();
+        self.require_count(bridged, call);
+        require!(bridged > 0 || !charge.has_excess(), EXCESS_WITHOUT_TOKENS);
 
         let mut tokens = EventTokens::default();
         let mut size = Size { bytes: OPERATION_BYTES + call.map_or(0, |call| call.size.bytes), ..Size::default() };
-        for payment in payments.iter().skip(charge.payments()) {
+        for i in charge.payments()..payments.len() {
+            let payment = payments.get(i);
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
             require!(!token.is_native(), EGLD_NOT_SUPPORTED);
             let token = unsafe { token.into_esdt_unchecked() };

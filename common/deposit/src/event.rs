@@ -60,7 +60,7 @@ pub trait EventModule {
         origin: &OperationData<Self::Api>,
     );
 
-    /// A call without tokens leaves for the other side. Emitted from `deposit`.
+    /// A call without tokens leaves for the other side. Emitted from `deposit`; `emit_deposit` writes what this describes.
     ///
     /// Source: mx-chain-sovereign-go `process/block/sovereign/operationFormatters`; exactly two topics.
     #[event("scCall")]
@@ -75,10 +75,8 @@ pub trait EventModule {
         call: Option<TransferData<Self::Api>>,
     ) {
         let origin = self.next_origin(op_sender, call);
-        if tokens.is_empty() {
-            return self.sc_call_event(to, &origin);
-        }
-        let mut topics = event_topic_accumulator::<Self::Api>(b"deposit");
+        let name: &[u8] = if tokens.is_empty() { b"scCall" } else { b"deposit" };
+        let mut topics = event_topic_accumulator::<Self::Api>(name);
         topics.push(to.as_managed_buffer().clone());
         topics.append_vec(tokens.topics);
         write_log(&topics, &serialize_log_data(origin));

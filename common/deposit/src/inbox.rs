@@ -1,7 +1,7 @@
 //! Owns which contract of the Sovereign Chain takes what is for its contracts: the call-inbox, which the node delivers to and which sends
 //! home what can't be handed over. It is named before anything is announced, and then for ever, so that no delivery was ever made without it.
 
-use calls::check_receiver;
+use calls::is_callable;
 use multiversx_sc::imports::*;
 use phase::Phase;
 
@@ -15,7 +15,7 @@ pub trait InboxModule: event::EventModule + phase::PhaseModule {
     fn name_call_inbox(&self, inbox: &ManagedAddress) {
         let is_open = self.phase().get() != Phase::Running && self.next_operation_nonce().is_empty();
         require!(is_open && self.call_inbox().is_empty(), CALL_INBOX_FIXED);
-        require!(check_receiver(&inbox.to_byte_array()).is_ok(), CALL_INBOX_NOT_CALLABLE);
+        require!(is_callable(inbox), CALL_INBOX_NOT_CALLABLE);
         self.call_inbox_set_event(inbox);
         self.call_inbox().set(inbox);
     }

@@ -34,9 +34,17 @@ pub trait BudgetsModule: market::MarketModule + authority::AuthorityModule {
     #[endpoint(withdrawBudget)]
     fn withdraw_budget(&self, token: TokenId) {
         let sponsor = self.blockchain().get_caller();
-        let Some(amount) = NonZeroBigUint::new(self.budget(&sponsor, &token).get()) else { sc_panic!(BUDGET_EMPTY) };
-        self.change_budget(&sponsor, &token, amount.as_big_uint(), BigUint::zero());
-        self.tx().to(sponsor).payment(Payment::new(token, 0, amount)).transfer();
+        let amount = self.budget(&sponsor, &token).get();
+        require!(amount != 0, BUDGET_EMPTY);
+        self.change_budget(&sponsor, &token, &amount, BigUint::zero());
+        self.pay_out(&sponsor, &token, amount);
+    }
+
+    /// Sends units of a token, if there are any.
+    fn pay_out(&self, to: &ManagedAddress, token: &TokenId, amount: BigUint) {
+        if let Some(amount) = NonZeroBigUint::new(amount) {
+            self.tx().to(to).payment(Payment::new(token.clone(), 0, amount)).transfer();
+        }
     }
 
     /// A budget is another, and so is the sum of all.

@@ -36,7 +36,7 @@ impl<M: ManagedTypeApi> Charge<M> {
 
     /// Whether something of a payment is left.
     pub fn has_excess(&self) -> bool {
-        matches!(self, Charge::Fee(fee) if fee.excess > 0)
+        matches!(self, Charge::Fee(fee) if fee.excess != 0)
     }
 }
 
@@ -58,10 +58,11 @@ pub trait ChargeModule: foreign::ForeignModule {
             return Charge::Sponsor;
         }
         let is_spared = exemption_bytes == SPARED_BYTES;
-        let Some(paid) = payments.iter().next() else {
+        if payments.is_empty() {
             require!(is_spared, FEE_MISSING);
             return Charge::Nothing;
-        };
+        }
+        let paid = payments.get(0);
         let due = self.fee_due(market, &paid, is_spared, payments.len() - 1, call_gas);
         let amount = paid.amount.as_big_uint();
         require!(*amount >= due, FEE_NOT_COVERED);
@@ -106,8 +107,11 @@ pub trait ChargeModule: foreign::ForeignModule {
 
     /// Has the market lower the budget of the depositor's sponsor. The chain does not tell a caller why a callee refuses.
     fn settle_by_sponsor(&self, depositor: &ManagedAddress, transfers: usize, call_gas: u64) {
-        let call = self.tx().to(self.fee_market().get()).raw_call(CHARGE_SPONSOR);
-        let call = call.argument(depositor).argument(&transfers).argument(&call_gas);
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(depositor);
+        arguments.push_arg(transfers);
+        arguments.push_arg(call_gas);
+        let call = self.tx().to(self.fee_market().get()).raw_call(CHARGE_SPONSOR).arguments_raw(arguments);
         require!(call.returns(ReturnsHandledOrError::new()).sync_call_fallible().is_ok(), SPONSOR_DOES_NOT_PAY);
     }
 

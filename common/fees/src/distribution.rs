@@ -37,12 +37,10 @@ pub trait DistributionModule: budgets::BudgetsModule + market::MarketModule + au
         let mut read = Shares::new();
         self.read_shares(shares, &mut read);
         let income = self.get_fee_income(&token);
-        require!(income > 0, NO_FEE_INCOME);
+        require!(income != 0, NO_FEE_INCOME);
         self.fees_distributed_event(&token, &income);
         for (receiver, points) in &read {
-            if let Some(amount) = NonZeroBigUint::new(&income * points / WHOLE) {
-                self.tx().to(receiver).payment(Payment::new(token.clone(), 0, amount)).transfer();
-            }
+            self.pay_out(receiver, &token, &income * points / WHOLE);
         }
     }
 

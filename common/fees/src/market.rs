@@ -2,7 +2,7 @@
 //! nothing read means refuse (INV-22).
 
 use multiversx_sc::imports::*;
-use types::{space::Space, token_id};
+use types::{space::holds, token_id};
 
 use crate::{
     errors::*,
@@ -126,7 +126,7 @@ pub trait MarketModule: authority::AuthorityModule {
         let FeeType::Fixed { token, per_transfer, per_gas } = fee.fee_type else { sc_panic!(FEE_TYPE_NONE) };
         require!(token == fee.base_token, FEE_TOKEN_MISMATCH);
         require!(is_identifier(&token), FEE_TOKEN_MALFORMED);
-        require!(per_transfer > 0, FEE_PER_TRANSFER_ZERO);
+        require!(per_transfer != 0, FEE_PER_TRANSFER_ZERO);
         if self.price(&token).is_empty() {
             self.terms().update(|terms| terms.priced_tokens += 1);
         }
@@ -151,5 +151,5 @@ pub trait MarketModule: authority::AuthorityModule {
 
 /// Whether a token can have this identifier. EGLD is `EGLD-000000`.
 pub fn is_identifier<M: ManagedTypeApi>(token: &TokenId<M>) -> bool {
-    Space::<{ token_id::PREFIXED_MAX_LENGTH }>::default().load(token.as_managed_buffer()).is_some_and(token_id::is_identifier)
+    holds::<{ token_id::PREFIXED_MAX_LENGTH }, _>(token.as_managed_buffer(), token_id::is_identifier)
 }

@@ -11,8 +11,9 @@ const METACHAIN_ZEROS: core::ops::Range<usize> = 10..25;
 ///
 /// Source: mx-chain-core-go `core/address.go`, `IsSmartContractOnMetachain`.
 pub fn is_on_metachain(address: &[u8; 32]) -> bool {
-    let zeros = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
-    address[31] == METACHAIN_SHARD && zeros(&address[..CONTRACT_ZEROS]) && zeros(&address[METACHAIN_ZEROS])
+    address[31] == METACHAIN_SHARD
+        && address[..CONTRACT_ZEROS] == [0; CONTRACT_ZEROS]
+        && address[METACHAIN_ZEROS] == [0; METACHAIN_ZEROS.end - METACHAIN_ZEROS.start]
 }
 
 /// Whether the address is a contract's, with code or without. The zero address is nobody's.

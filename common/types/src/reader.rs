@@ -72,7 +72,7 @@ impl<'a, R: Refusal> Reader<'a, R> {
     }
 
     pub fn u64(&mut self) -> Result<u64, R::Error> {
-        Ok(u64::from_be_bytes(*self.array()?))
+        Ok(u64::from(self.u32()?) << 32 | u64::from(self.u32()?))
     }
 
     pub fn bool(&mut self) -> Result<bool, R::Error> {

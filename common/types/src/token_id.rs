@@ -6,12 +6,12 @@ pub const PREFIX_MAX_LENGTH: usize = 4;
 pub const PREFIX_CHARACTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 /// Characters of a ticker, at most.
 pub const TICKER_MAX_LENGTH: usize = 10;
-/// Characters of a ticker.
-const TICKER_LENGTHS: core::ops::RangeInclusive<usize> = 3..=TICKER_MAX_LENGTH;
+/// Characters of a ticker, at least.
+const TICKER_MIN_LENGTH: usize = 3;
 /// Characters of a token's name, at most.
 pub const NAME_MAX_LENGTH: usize = 20;
-/// Characters of a token's name.
-const NAME_LENGTHS: core::ops::RangeInclusive<usize> = 3..=NAME_MAX_LENGTH;
+/// Characters of a token's name, at least.
+const NAME_MIN_LENGTH: usize = 3;
 /// Characters of the part that the chain chooses.
 const RANDOM_LENGTH: usize = 6;
 /// Characters of an identifier with a prefix, at most: 4 + 1 + 10 + 1 + 6.
@@ -19,17 +19,17 @@ pub const PREFIXED_MAX_LENGTH: usize = 22;
 
 /// Whether these bytes are a ticker: 3 to 10 capital letters and digits.
 pub fn is_ticker(bytes: &[u8]) -> bool {
-    TICKER_LENGTHS.contains(&bytes.len()) && bytes.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    matches!(bytes.len(), TICKER_MIN_LENGTH..=TICKER_MAX_LENGTH) && bytes.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether these bytes are a token's name: 3 to 20 letters and digits.
 pub fn is_name(bytes: &[u8]) -> bool {
-    NAME_LENGTHS.contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric)
+    matches!(bytes.len(), NAME_MIN_LENGTH..=NAME_MAX_LENGTH) && bytes.iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// Whether these bytes are a chain's id, which begins the identifiers of its tokens: 1 to 4 lower-case letters and digits.
 pub fn is_chain_id(bytes: &[u8]) -> bool {
-    (1..=PREFIX_MAX_LENGTH).contains(&bytes.len()) && is_lower(bytes)
+    matches!(bytes.len(), 1..=PREFIX_MAX_LENGTH) && is_lower(bytes)
 }
 
 /// Whether these bytes are an identifier, with a chain's prefix or without.

@@ -10,7 +10,7 @@ pub mod deliver;
 pub mod errors;
 pub mod sisters;
 
-use calls::check_receiver;
+use calls::is_callable;
 use errors::SISTERS_NOT_CALLABLE;
 use multiversx_sc::imports::*;
 
@@ -21,7 +21,6 @@ pub trait CallInbox: deliver::DeliverModule + claims::ClaimsModule + sisters::Si
     /// Fails with: `SISTERS_NOT_CALLABLE`.
     #[init]
     fn init(&self, executor: ManagedAddress, safe: ManagedAddress) {
-        let is_callable = |sister: &ManagedAddress| check_receiver(&sister.to_byte_array()).is_ok();
         require!(is_callable(&executor) && is_callable(&safe) && executor != safe, SISTERS_NOT_CALLABLE);
         self.executor().set(executor);
         self.safe().set(safe);

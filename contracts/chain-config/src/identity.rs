@@ -26,7 +26,7 @@ pub trait IdentityModule {
     /// Fails with: `PROOF_MISSING`, and "bls verify error" from the VM.
     fn require_possession(&self, key: &ManagedBuffer, owner: &ManagedAddress, proof: Option<Signature<Self::Api>>) {
         let Some(proof) = proof else {
-            require!(!self.proof_required().get(), PROOF_MISSING);
+            require!(self.proof_required().is_empty(), PROOF_MISSING);
             return;
         };
         let message = possession::message(&self.network().get(), &self.chain_id().get(), owner, key);

@@ -23,7 +23,7 @@ pub trait MembersModule: keys::KeysModule {
             self.require_new_key(key);
             self.add_validator(key, owner)
         });
-        require!(!self.validator_active(id).get(), VALIDATOR_ACTIVE);
+        require!(self.validator_active(id).is_empty(), VALIDATOR_ACTIVE);
         self.activate(id, owner, key);
     }
 
@@ -33,9 +33,9 @@ pub trait MembersModule: keys::KeysModule {
     /// Emits: `validatorLeft`.
     fn leave(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) {
         let id = self.own_id(number, key, owner).unwrap_or_else(|| sc_panic!(VALIDATOR_NOT_ACTIVE));
-        require!(self.validator_active(id).get(), VALIDATOR_NOT_ACTIVE);
+        require!(!self.validator_active(id).is_empty(), VALIDATOR_NOT_ACTIVE);
 
-        self.validator_active(id).set(false);
+        self.validator_active(id).clear();
         self.validator_left(id).set(self.blockchain().get_block_timestamp_seconds());
         self.active_validator_count().update(|count| *count -= 1);
         self.validator_left_event(id, owner, key);

@@ -8,6 +8,14 @@ use types::{Hash, RegisteredBlsKeyRef, bls_key::MAX_REGISTRATION_BYTES, errors::
 /// Version of the callback's arguments: callbacks of an older code may be on their way when a newer one is deployed.
 const CALLBACK_VERSION: u8 = 1;
 
+/// An operation that is used, and the validator that it names.
+pub struct Used<M: ManagedTypeApi> {
+    pub op_hash: Hash<M>,
+    pub id: u32,
+    pub key: ManagedBuffer<M>,
+    pub owner: ManagedAddress<M>,
+}
+
 #[multiversx_sc::module]
 pub trait SignedModule:
     members::MembersModule + keys::KeysModule + verifier::VerifierModule + signed_op::SignedOpModule + phase::PhaseModule
@@ -24,7 +32,9 @@ pub trait SignedModule:
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`.
     #[endpoint(registerValidator)]
     fn register_validator(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
-        self.use_operation(hash_of_hashes, operation, &|id, key, owner| self.join(id, key, owner));
+        let used = self.use_operation(&hash_of_hashes, &operation);
+        self.join(used.id, &used.key, &used.owner);
+        self.go_to_execute(hash_of_hashes, used.op_hash);
     }
 
     /// As `registerValidator`: another name that bridge services use.
@@ -41,7 +51,9 @@ pub trait SignedModule:
     /// Source: mx-chain-sovereign-bridge-go `server/txSender/dataFormatter.go`.
     #[endpoint(unRegisterValidator)]
     fn unregister_validator(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
-        self.use_operation(hash_of_hashes, operation, &|id, key, owner| self.leave(id, key, owner));
+        let used = self.use_operation(&hash_of_hashes, &operation);
+        self.leave(used.id, &used.key, &used.owner);
+        self.go_to_execute(hash_of_hashes, used.op_hash);
     }
 
     /// As `unRegisterValidator`: another name that bridge services use.
@@ -70,15 +82,14 @@ pub trait SignedModule:
         self.settle(&hash_of_hashes, &op_hash, None);
     }
 
-    /// Uses an operation for what `act` does, which reverts the whole if it can't be done.
-    fn use_operation(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer, act: &dyn Fn(u32, &ManagedBuffer, &ManagedAddress)) {
+    /// Uses an operation, and gives what it says. What is done with it reverts the whole if it can't be done.
+    fn use_operation(&self, hash_of_hashes: &Hash<Self::Api>, operation: &ManagedBuffer) -> Used<Self::Api> {
         self.require_verifier();
         let mut space = Space::<MAX_REGISTRATION_BYTES>::default();
-        let Some(bytes) = space.load(&operation) else { sc_panic!(INPUT_TOO_LONG) };
+        let Some(bytes) = space.load(operation) else { sc_panic!(INPUT_TOO_LONG) };
         let Ok(validator) = RegisteredBlsKeyRef::decode_or::<Revert<Self::Api>>(bytes);
-        let op_hash = self.consume(&hash_of_hashes, &operation);
-        act(validator.id, &ManagedBuffer::from(validator.bls_key), &ManagedAddress::from(validator.owner));
-        self.go_to_execute(hash_of_hashes, op_hash);
+        let op_hash = self.consume(hash_of_hashes, operation);
+        Used { op_hash, id: validator.id, key: validator.bls_key.into(), owner: validator.owner.into() }
     }
 
     fn go_to_execute(&self, hash_of_hashes: Hash<Self::Api>, op_hash: Hash<Self::Api>) {

@@ -34,8 +34,10 @@ pub trait CallModule:
     fn set_call_executor(&self, executor: ManagedAddress) {
         self.require_authority();
         self.require_setup_complete();
-        let is_callable = calls::check_receiver(&executor.to_byte_array()).is_ok();
-        require!(is_callable && !self.is_of_the_suite(&executor) && !self.is_chain_config(&executor), EXECUTOR_NOT_CALLABLE);
+        require!(
+            calls::is_callable(&executor) && !self.is_of_the_suite(&executor) && !self.is_chain_config(&executor),
+            EXECUTOR_NOT_CALLABLE
+        );
         let shard = self.blockchain().get_shard_of_address(&executor);
         self.call_executor_set_event(shard, &executor);
         self.call_executor(shard).set(executor);

@@ -8,7 +8,7 @@ use ::errors::NOTHING_TO_CLAIM;
 use deposit::{event, inbox as call_inbox};
 use fees::{charge, foreign};
 use multiversx_sc::imports::*;
-use types::{Hash, OperationRef, address, reader::Revert, token::TokenRef};
+use types::{Hash, OperationRef, reader::Revert, token::TokenRef};
 
 use crate::{call, custody, errors::RECEIVER_NOT_PAYABLE, inbox, mint, payout, refund, refund::OperationSpace};
 
@@ -42,13 +42,12 @@ pub trait ClaimsModule:
     fn claim(&self, operation: ManagedBuffer, index: u32, to: ManagedAddress) {
         let receiver = to.to_byte_array();
         // Of a plain transfer to a contract in another shard the chain does not tell how it ended.
-        let is_far_contract = address::is_contract(&receiver) && self.leaves_shard(&to);
-        require!(!is_far_contract && self.check_receiver(&receiver, &to).is_ok(), RECEIVER_NOT_PAYABLE);
+        require!(!self.is_far_contract(&receiver, &to) && self.check_receiver(&receiver, &to).is_ok(), RECEIVER_NOT_PAYABLE);
         let mut space = OperationSpace::default();
         let mut decoded = self.decode(&operation, &mut space);
         let op_hash = self.crypto().sha256(&operation);
         let (waiting, bit) = (self.waiting(&op_hash).get(), 1u16.checked_shl(index).unwrap_or_default());
-        let is_owner = self.blockchain().get_caller().to_byte_array() == *decoded.to;
+        let is_owner = self.blockchain().get_caller() == ManagedAddress::from(decoded.to);
         require!(is_owner && waiting & bit != 0, NOTHING_TO_CLAIM);
         self.waiting(&op_hash).set(waiting & !bit);
         decoded.tokens = decoded.tokens.only::<Revert<Self::Api>>(index as usize);

@@ -29,7 +29,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
     ) -> TakenIn<Self::Api> {
         let escrow = self.escrow(&token, nonce);
         let Escrow { owed, float, rules } = escrow.get();
-        let sovereign = if owed > 0 { None } else { self.made_in_sovereign(&token, nonce) };
+        let sovereign = if owed != 0 { None } else { self.made_in_sovereign(&token, nonce) };
         let said = self.with_rules_of_all(&token, nonce, rules);
         require!(said & rules::REFUSED == 0, TOKEN_REFUSED);
         require!(sovereign.is_some() || said & rules::LISTED != 0 || !is_whitelist_on, TOKEN_NOT_WHITELISTED);
@@ -90,7 +90,7 @@ pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::
 
     /// Where a token of an operation is on this chain. What is owed is the mainchain's; of anything else the token-mint knows whose it is.
     fn place_of(&self, token: ManagedBuffer, nonce: u64) -> Place<Self::Api> {
-        let is_owed = self.escrow(&token, nonce).get().owed > 0;
+        let is_owed = self.escrow(&token, nonce).get().owed != 0;
         let made = if is_owed { None } else { self.place_at_mint(&token, nonce) };
         made.unwrap_or(Place { token, nonce, is_sovereign: false })
     }

@@ -1,7 +1,7 @@
 //! Has what is for a contract of the Sovereign Chain delivered through the call-inbox there, which sends home what can't be handed over:
 //! the node itself takes the tokens away from a call that fails. Owns who the inbox's executor is.
 
-use calls::{check_receiver, read_call};
+use calls::{is_callable, read_call};
 use deposit::{
     errors::{CALL_INBOX_NOT_CALLABLE, EXECUTION_OVER_BUDGET},
     event::{self, EventTokens},
@@ -38,7 +38,7 @@ pub trait InboxModule: inbox::InboxModule + event::EventModule + authority::Auth
     fn set_call_inbox(&self, inbox: ManagedAddress, executor: ManagedAddress) {
         self.require_authority();
         self.name_call_inbox(&inbox);
-        require!(check_receiver(&executor.to_byte_array()).is_ok() && executor != inbox, CALL_INBOX_NOT_CALLABLE);
+        require!(is_callable(&executor) && executor != inbox, CALL_INBOX_NOT_CALLABLE);
         self.inbox_executor().set(executor);
     }
 
@@ -91,7 +91,7 @@ pub trait InboxModule: inbox::InboxModule + event::EventModule + authority::Auth
     /// Whether this is the inbox.
     fn is_call_inbox(&self, address: &[u8; 32]) -> bool {
         let inbox = self.call_inbox();
-        !inbox.is_empty() && inbox.get().to_byte_array() == *address
+        !inbox.is_empty() && inbox.get() == ManagedAddress::from(address)
     }
 
     /// Makes the inbox's calls on the Sovereign Chain. Written with the inbox, once. INV-60.

@@ -63,7 +63,7 @@ pub trait MintModule: minting::MintingModule + authority::AuthorityModule + phas
     /// Has units made, for which `check_mintable` stands; they come here.
     fn make(&self, missing: ManagedArgBuffer<Self::Api>) {
         if !missing.is_empty() {
-            self.tx().to(self.token_mint().get()).raw_call(MINT).arguments_raw(missing).sync_call();
+            self.call_mint(MINT, missing, BigUint::zero());
         }
     }
 
@@ -82,8 +82,14 @@ pub trait MintModule: minting::MintingModule + authority::AuthorityModule + phas
 
     /// Whether a token of the mainchain can be burnt when it leaves and made anew when it comes.
     fn mint_may_change_supply(&self, token: &ManagedBuffer) -> bool {
-        let call = self.tx().to(self.token_mint().get()).raw_call(MAY_CHANGE_SUPPLY).original_result::<bool>();
-        call.argument(token).returns(ReturnsResult).sync_call()
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(token);
+        !self.call_mint(MAY_CHANGE_SUPPLY, arguments, BigUint::zero()).get(0).is_empty()
+    }
+
+    /// Calls the token-mint, with so much EGLD, and gives what it answers.
+    fn call_mint(&self, function: &str, arguments: ManagedArgBuffer<Self::Api>, egld: BigUint) -> ManagedVec<Self::Api, ManagedBuffer> {
+        self.tx().to(self.token_mint().get()).egld(egld).raw_call(function).arguments_raw(arguments).returns(ReturnsRawResult).sync_call()
     }
 
     /// Who makes and burns units. Written by the owner in the set-up phase, never cleared. INV-35.

@@ -63,9 +63,8 @@ pub trait PayoutModule:
     /// The operation's call. A contract in another shard is paid by its shard's executor too: of a plain transfer that reaches it the chain
     /// brings no callback, so that the operation would never be settled.
     fn call_to_make<'a>(&self, operation: &OperationRef<'a>, to: &ManagedAddress, length: usize) -> Option<CallRef<'a>> {
-        let is_far_contract = address::is_contract(operation.to) && self.leaves_shard(to);
         let transfer = || CallRef::transfer(budget::payment_gas(length, operation.tokens.len()));
-        operation.call.clone().or_else(|| is_far_contract.then(transfer))
+        operation.call.clone().or_else(|| self.is_far_contract(operation.to, to).then(transfer))
     }
 
     /// Takes every token out for this receiver, or none, and gives their transfer. What is not at hand is made.
@@ -132,6 +131,11 @@ pub trait PayoutModule:
         let is_payable =
             if address::is_contract(bytes) { !address::is_on_metachain(bytes) && !self.is_of_the_suite(to) } else { *bytes != [0; 32] };
         if is_payable { Ok(()) } else { Err(RECEIVER_NOT_PAYABLE) }
+    }
+
+    /// Whether this is a contract in another shard.
+    fn is_far_contract(&self, bytes: &[u8; 32], to: &ManagedAddress) -> bool {
+        address::is_contract(bytes) && self.leaves_shard(to)
     }
 
     /// Whether a payment's second half runs elsewhere. There its first half must not fail: that reverts instead of calling back.

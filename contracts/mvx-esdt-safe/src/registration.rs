@@ -20,9 +20,10 @@ pub trait RegistrationModule:
     fn register_native_token(&self, ticker: ManagedBuffer, name: ManagedBuffer) {
         self.require_authority();
         require!(!self.token_mint().is_empty(), TOKEN_MINT_MISSING);
-        let cost = self.call_value().egld_direct_non_strict().clone();
-        let call = self.tx().to(self.token_mint().get()).egld(cost).raw_call("registerNativeToken");
-        call.argument(&ticker).argument(&name).sync_call();
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(ticker);
+        arguments.push_arg(name);
+        self.call_mint("registerNativeToken", arguments, self.call_value().egld().clone());
     }
 
     /// Has a token of the Sovereign Chain issued, as its validators signed.
@@ -34,8 +35,10 @@ pub trait RegistrationModule:
     #[endpoint(registerToken)]
     fn register_token(&self, hash_of_hashes: Hash<Self::Api>, operation: ManagedBuffer) {
         self.require_wallet();
-        let call = self.tx().to(self.token_mint().get()).raw_call("registerToken");
-        call.argument(&hash_of_hashes).argument(&operation).sync_call();
+        let mut arguments = ManagedArgBuffer::new();
+        arguments.push_arg(hash_of_hashes);
+        arguments.push_arg(operation);
+        self.call_mint("registerToken", arguments, BigUint::zero());
     }
 
     /// Identifier of the Sovereign Chain's own token; empty if it has none.

@@ -30,11 +30,12 @@ pub trait SetupModule:
     fn complete_setup_phase(&self, header_verifier: ManagedAddress, fee_market: ManagedAddress) {
         self.require_setup();
         require!(!self.token_mint().is_empty(), TOKEN_MINT_MISSING);
-        require!(!self.mint_issuing(self.token_mint().get(), &ManagedBuffer::new()).get(), NATIVE_TOKEN_BEING_ISSUED);
+        require!(self.mint_issuing(self.token_mint().get(), &ManagedBuffer::new()).is_empty(), NATIVE_TOKEN_BEING_ISSUED);
         let nobody = ManagedAddress::zero();
         require!(header_verifier != nobody && fee_market != nobody, ADDRESS_ZERO);
-        require!(!self.chain_config_of(&header_verifier).is_empty(), SISTER_UNREADABLE);
-        require!(self.market_terms(fee_market.clone()).get().version == price::VERSION, SISTER_UNREADABLE);
+        let is_verifier_readable = !self.chain_config_of(&header_verifier).is_empty();
+        let is_readable = is_verifier_readable && self.market_terms(fee_market.clone()).get().version == price::VERSION;
+        require!(is_readable, SISTER_UNREADABLE);
         self.setup_completed_event(&header_verifier, &fee_market);
         self.header_verifier().set(header_verifier);
         self.fee_market().set(fee_market);

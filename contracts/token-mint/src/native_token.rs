@@ -42,7 +42,7 @@ pub trait NativeTokenModule:
         require!(holds::<NAME_MAX_LENGTH, _>(&ticker, token_id::is_ticker), TICKER_MALFORMED);
         require!(holds::<NAME_MAX_LENGTH, _>(&name, token_id::is_name), TOKEN_NAME_MALFORMED);
         let nameless = ManagedBuffer::new();
-        require!(!self.issuing(&nameless).get() && self.native_token().is_empty(), NATIVE_TOKEN_REGISTERED);
+        require!(self.issuing(&nameless).is_empty() && self.native_token().is_empty(), NATIVE_TOKEN_REGISTERED);
         self.issuing(&nameless).set(true);
         self.ask_for_token(name, ticker, EsdtTokenType::Fungible, DECIMALS, self.callbacks().register_native_token_done());
     }

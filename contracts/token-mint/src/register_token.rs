@@ -45,7 +45,7 @@ pub trait RegisterTokenModule:
         let Some(bytes) = space.load(&operation) else { sc_panic!(INPUT_TOO_LONG) };
         let Ok(token) = RegisterTokenRef::decode_or::<Revert<Self::Api>>(bytes);
         let token_id = ManagedBuffer::from(token.token_id);
-        require!(!self.issuing(&token_id).get(), TOKEN_BEING_ISSUED);
+        require!(self.issuing(&token_id).is_empty(), TOKEN_BEING_ISSUED);
         let op_hash = self.consume_for_sister(&hash_of_hashes, &operation);
         match self.check_new(&token, &token_id) {
             Ok(()) => self.issue(&token, token_id, hash_of_hashes, op_hash),
