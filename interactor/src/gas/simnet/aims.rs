@@ -22,7 +22,7 @@ const OFFERED: [(&str, &str, u64); 9] = [
     ("register ", " validators", GAS_LIMIT),
     ("change ", " validators", GAS_LIMIT),
     ("execute ", "", GAS_LIMIT),
-    ("refuse ", "", GAS_LIMIT),
+    ("refuse a call", "", GAS_LIMIT),
     ("keep ", "", GAS_LIMIT),
     ("confirm ", "", GAS_LIMIT),
     ("a validator ", "s", GAS_LIMIT),

@@ -21,6 +21,7 @@ mod known;
 mod least;
 mod made;
 mod market;
+mod owner;
 mod registrations;
 mod screen;
 mod stakes;
@@ -65,6 +66,7 @@ pub fn measure(gateway: &Gateway) -> Result<Vec<Figure>> {
         calls::deposits(&whole)?,
         claims::measure(&whole)?,
         market::measure(&whole)?,
+        owner::measure(&whole)?,
         stakes::measure(&whole)?,
         governance::measure(&whole)?,
         forge::measure(&bench)?,

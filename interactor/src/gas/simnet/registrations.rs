@@ -3,7 +3,6 @@
 use anyhow::{Context, Result, ensure};
 
 use super::{
-    bench::has_event,
     figure::Measured,
     least::search,
     made::{self, FUNGIBLE, NON_FUNGIBLE},
@@ -12,10 +11,12 @@ use super::{
 use crate::{
     bridge_message::{OperationKind, OutgoingOperation},
     bridge_service::REGISTER_TOKEN_GAS_LIMIT,
-    network::{Call, NetworkReceipt},
+    hash::sha256,
+    network::Call,
     node::codec::{OperationData, RegisterToken},
     owner::calls::ISSUE_COST,
-    pair::{Amount, names::*},
+    pair::{Amount, OperationState, names::*},
+    suite::Suite,
 };
 
 /// The kinds that are measured.
@@ -50,6 +51,7 @@ pub fn measure(whole: &Whole) -> Result<Vec<Measured>> {
     let least = least(whole, &rows, &tries, &tried)?;
     rows.iter_mut().zip(least).for_each(|(row, least)| row.limit_least = Some(least));
     bench.gateway.require_simulator("registering tokens")?.generate_blocks(SPREADING)?;
+    rows.push(whole.confirm("confirm a settled registration", calls.first().context("nothing was registered")?)?);
     Ok([vec![Measured::of("pay into the fund for registrations", fund)], rows].concat())
 }
 
@@ -67,15 +69,17 @@ fn least(whole: &Whole, rows: &[Measured], calls: &[Call], tokens: &[(String, u8
         let places = tries.iter().map(|(kind, _)| left[*kind].next().context("more tries than registrations"));
         let places = places.collect::<Result<Vec<_>>>()?;
         let tried = places.iter().zip(tries).map(|(place, (_, limit))| Call { gas_limit: *limit, ..calls[*place].clone() });
-        let receipts = whole.bench.run_all(RELAYER, &tried.collect::<Vec<_>>())?;
-        places.iter().zip(&receipts).map(|(place, receipt)| is_registered(whole, &tokens[*place].0, receipt)).collect()
+        whole.bench.run_all(RELAYER, &tried.collect::<Vec<_>>())?;
+        places.iter().map(|place| is_registered(whole, &tokens[*place].0, &calls[*place])).collect()
     })
 }
 
-fn is_registered(whole: &Whole, token: &str, receipt: &NetworkReceipt) -> Result<bool> {
-    let (is_here, is_settled) = (is_here(whole, token)?, has_event(receipt, &whole.contracts.token_mint, EXECUTED.as_bytes()));
-    ensure!(is_here == is_settled, "the registration of {token} is used up, and it is not registered");
-    Ok(is_here)
+fn is_registered(whole: &Whole, token: &str, call: &Call) -> Result<bool> {
+    let operation = call.args.last().context("a registration without an operation")?;
+    let expected = if is_here(whole, token)? { OperationState::Executed } else { OperationState::Unused };
+    let suite = Suite { gateway: whole.bench.gateway, contracts: whole.contracts.clone() };
+    ensure!(suite.operation_state(&sha256([operation]))? == expected, "the registration of {token} is used up, and it is not registered");
+    Ok(expected == OperationState::Executed)
 }
 
 fn is_here(whole: &Whole, token: &str) -> Result<bool> {

@@ -40,7 +40,8 @@ pub fn measure(whole: &Whole) -> Result<Vec<Measured>> {
     let slashed = Amount::from(STAKE / 4).to_bytes_be();
     let payout = |id: Option<Vec<u8>>| [id.into_iter().collect(), vec![EGLD.to_vec(), OWNER.to_vec()]].concat();
 
-    let joined = bench.measure(NAMES[0], RELAYER, join, config, "validatorRegistered")?;
+    let joined = bench.measure(NAMES[0], RELAYER, join.clone(), config, "validatorRegistered")?;
+    let confirmed = whole.confirm("confirm that a validator joined", &join)?;
     let staked = at_stake("stake for a validator", "stake", vec![newcomer.clone()], STAKE, "staked")?;
     let left = bench.measure(NAMES[1], RELAYER, leave, config, "validatorLeft")?;
     let unbonding = at_stake("unbond a stake", "unbond", vec![newcomer.clone()], 0, "unbondingStarted")?;
@@ -52,5 +53,5 @@ pub fn measure(whole: &Whole) -> Result<Vec<Measured>> {
     at_stake("stake for a validator", "stake", vec![resident.clone()], STAKE, "staked")?;
     let slash = at_stake("slash a stake", "slash", vec![resident, EGLD.to_vec(), slashed], 0, "slashed")?;
     let paid = at_stake("pay out what was slashed", "withdrawTreasury", payout(None), 0, "paidOut")?;
-    Ok(vec![joined, left, staked, unbonding, withdrawn, slash, paid])
+    Ok(vec![joined, left, confirmed, staked, unbonding, withdrawn, slash, paid])
 }

@@ -1,6 +1,6 @@
 //! A suite with all that a chain can have: calls go both ways, and its validators stake and govern.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{bench::Bench, deposits, figure::Measured};
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     bridge_service::transactions,
     chain::Address,
     gas::bundles::{FIRST_EPOCH, sign},
+    hash::sha256,
     network::Call,
     node::ValidatorGroup,
     owner::{CallInbox, ChainFile, Contracts, Stake},
@@ -15,6 +16,7 @@ use crate::{
 };
 
 const VALIDATORS: usize = 4;
+const REGISTER_TOKEN: &str = "registerToken";
 /// Offered with each call that is not the bridge service's.
 pub const GAS_LIMIT: u64 = 50_000_000;
 /// 10^-18 EGLD that a validator stakes.
@@ -47,6 +49,15 @@ impl<'a> Whole<'a> {
         let (registration, executions) = calls.split_first().context("a bundle without a transaction")?;
         self.bench.gas_of(RELAYER, registration.clone())?;
         Ok(executions.to_vec())
+    }
+
+    /// The row of a confirmation that is repeated for an execution that was done.
+    pub fn confirm(&self, name: &str, execution: &Call) -> Result<Measured> {
+        let [hash_of_hashes, operation] = execution.args.as_slice() else { bail!("{name}: no execution") };
+        let args = vec![hash_of_hashes.clone(), sha256([operation]).to_vec()];
+        // A token's registration is settled where it was issued.
+        let to = if execution.function == REGISTER_TOKEN { self.contracts.token_mint } else { execution.to };
+        self.measure(name, RELAYER, Call { args, ..Call::new(to, "confirm", Vec::new(), GAS_LIMIT) }, "executedBridgeOp")
     }
 
     /// The row of a call of one contract, which says itself by this event that it is done.
