@@ -11,7 +11,8 @@ use super::{
 use crate::{
     bridge_message::{BridgeMessage, OperationKind, OutgoingOperation, hash_of_hashes},
     bridge_service::{Transaction, transactions},
-    node::ValidatorGroup,
+    hash::Hash,
+    node::{Attestation, ValidatorGroup},
     pair::{Candidate, Mainchain},
     validator_set_change::ValidatorSetChange,
 };
@@ -32,10 +33,15 @@ pub fn validators(count: usize) -> Result<(ValidatorGroup, Vec<Candidate>)> {
 
 /// A bundle that a bare quorum signed.
 pub fn sign(validators: &ValidatorGroup, operations: Vec<OutgoingOperation>, epoch: u32) -> Result<BridgeMessage> {
-    let signers: Vec<_> = (0..validators.quorum()).collect();
     let hash_of_hashes = hash_of_hashes(&operations);
-    let attestation = validators.attest_by(&signers, &hash_of_hashes)?;
+    let attestation = attest(validators, &hash_of_hashes)?;
     Ok(BridgeMessage { hash_of_hashes, operations, signature: attestation.signature, bitmap: attestation.bitmap, epoch })
+}
+
+/// The signature of a bare quorum.
+pub fn attest(validators: &ValidatorGroup, hash: &Hash) -> Result<Attestation> {
+    let signers: Vec<_> = (0..validators.quorum()).collect();
+    Ok(validators.attest_by(&signers, hash)?)
 }
 
 /// The transaction that registers a bundle.

@@ -60,8 +60,18 @@ fn confirmation(mainchain: &mut Mainchain, message: &BridgeMessage) -> Result<Co
 
 /// Tokens from Alice.
 pub fn operation(receiver: Address, tokens: Vec<String>, nonce: u64) -> OutgoingOperation {
-    let data = OperationData { nonce, sender: ALICE, transfer_data: None };
-    let operation = Operation { receiver, tokens: tokens.into_iter().map(token).collect(), data };
+    numbered(passage(receiver, tokens), nonce)
+}
+
+/// The same before it has a nonce.
+pub fn passage(receiver: Address, tokens: Vec<String>) -> Operation {
+    let data = OperationData { nonce: 0, sender: ALICE, transfer_data: None };
+    Operation { receiver, tokens: tokens.into_iter().map(token).collect(), data }
+}
+
+/// What validators sign.
+pub fn numbered(mut operation: Operation, nonce: u64) -> OutgoingOperation {
+    operation.data.nonce = nonce;
     OutgoingOperation::new(OperationKind::Deposit, operation.encode())
 }
 

@@ -18,6 +18,8 @@ use crate::{
 
 /// How many validators there are.
 const VALIDATORS: u64 = 4;
+/// What validators can do after the set-up.
+pub const NAMES: [&str; 2] = ["a validator joins", "a validator leaves"];
 
 pub fn measure() -> Result<Vec<Cost>> {
     let (group, candidates) = validators(VALIDATORS as usize)?;
@@ -30,16 +32,17 @@ pub fn measure() -> Result<Vec<Cost>> {
 
 /// The next validator joins, the last one leaves.
 fn operations(last: u64) -> Result<Vec<OutgoingOperation>> {
-    let operation = |kind, number| -> Result<OutgoingOperation> {
-        let validator = Validator::numbered(number)?;
-        let (id, key) = (validator.id().to_vec(), validator.public_key().to_vec());
-        Ok(OutgoingOperation::new(kind, RegisteredBlsKey { id, key, owner: OWNER.to_vec(), nonce: number }.encode()))
-    };
-    Ok(vec![operation(OperationKind::RegisterValidator, last + 1)?, operation(OperationKind::UnregisterValidator, last)?])
+    Ok(vec![member(OperationKind::RegisterValidator, last + 1, 0)?, member(OperationKind::UnregisterValidator, last, 1)?])
+}
+
+/// The owner's validator of this number joins, or leaves.
+pub fn member(kind: OperationKind, number: u64, nonce: u64) -> Result<OutgoingOperation> {
+    let validator = Validator::numbered(number)?;
+    let (id, key) = (validator.id().to_vec(), validator.public_key().to_vec());
+    Ok(OutgoingOperation::new(kind, RegisteredBlsKey { id, key, owner: OWNER.to_vec(), nonce }.encode()))
 }
 
 fn actions(message: &BridgeMessage) -> Result<Vec<Action>> {
-    let names = ["a validator joins", "a validator leaves"];
     let executions = transactions(message)?.into_iter().skip(1);
-    Ok(names.iter().zip(executions).map(|(name, transaction)| Action::of_service((*name).to_owned(), &transaction)).collect())
+    Ok(NAMES.iter().zip(executions).map(|(name, transaction)| Action::of_service((*name).to_owned(), &transaction)).collect())
 }

@@ -15,6 +15,7 @@ mod meter;
 mod owner;
 mod screen;
 pub mod simnet;
+mod sovereign;
 mod storage;
 
 use std::{
@@ -40,5 +41,6 @@ pub fn run(json: bool) -> Result<ExitCode> {
 
 /// The price of every action, in the order of the table.
 pub fn measure() -> Result<Vec<Cost>> {
-    Ok([deposits::measure()?, bundles::measure()?, executions::measure()?, members::measure()?, owner::measure()?].concat())
+    Ok([deposits::measure()?, bundles::measure()?, executions::measure()?, members::measure()?, owner::measure()?, sovereign::measure()?]
+        .concat())
 }

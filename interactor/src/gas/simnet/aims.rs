@@ -1,8 +1,11 @@
-//! What actions may take at most. Gas units. Inside what the bridge service offers everything is in any case: it is measured with that.
+//! What actions may take at most. Gas units. What nothing else bounds is bounded by what the bridge service or a deploy script offers.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+
+use super::{calls::CALL_GAS, forge};
+use crate::bridge_service::{GAS_LIMIT, REGISTER_TOKEN_GAS_LIMIT};
 
 /// The largest change of the validators.
 const LARGEST_CHANGE: (&str, u64) = ("change the set of 100 validators", 15_000_000);
@@ -11,6 +14,19 @@ const FEE: u64 = 1_300_000;
 const REFUND: u64 = 4_000_000;
 /// Hundredths of the floor.
 const OF_FLOOR: u64 = 125;
+
+/// What the bridge service offers, by how an action's name begins and ends. Beyond that it would not be done.
+const OFFERED: [(&str, &str, u64); 9] = [
+    ("register a fungible token", "", REGISTER_TOKEN_GAS_LIMIT),
+    ("register an NFT", "", REGISTER_TOKEN_GAS_LIMIT),
+    ("register ", " validators", GAS_LIMIT),
+    ("change ", " validators", GAS_LIMIT),
+    ("execute ", "", GAS_LIMIT),
+    ("refuse a call", "", GAS_LIMIT),
+    ("keep ", "", GAS_LIMIT),
+    ("confirm ", "", GAS_LIMIT),
+    ("a validator ", "s", GAS_LIMIT),
+];
 
 /// What keeps to no rule below.
 struct Exception {
@@ -49,10 +65,19 @@ pub fn aim(action: &str, floor: Option<u64>, used: &BTreeMap<&str, u64>) -> Resu
         return above(&format!("{deposit}, fee off"), FEE);
     }
     if let Some(refund) = action.strip_prefix("refund ") {
-        return above(&payment(refund), REFUND);
+        // A call that fails uses up all that it was given.
+        let call = if refund.contains("with a call") { CALL_GAS } else { 0 };
+        return above(&payment(refund), REFUND + call);
     }
     let largest_change = (action == LARGEST_CHANGE.0).then_some(LARGEST_CHANGE.1);
-    Ok(largest_change.or_else(|| floor.map(|floor| floor * OF_FLOOR / 100)))
+    let by_floor = floor.map(|floor| floor * OF_FLOOR / 100);
+    Ok(largest_change.or(by_floor).or_else(|| offered(action)))
+}
+
+fn offered(action: &str) -> Option<u64> {
+    let found = OFFERED.into_iter().find(|(start, end, _)| action.starts_with(start) && action.ends_with(end));
+    let by_scripts = || forge::OFFERED.into_iter().find(|(step, _)| *step == action).map(|(_, most)| most);
+    found.map(|(.., most)| most).or_else(by_scripts)
 }
 
 /// The actions that keep to no rule.
@@ -71,10 +96,11 @@ fn payment(refund: &str) -> String {
 mod tests {
     use super::*;
 
-    const USED: [(&str, u64); 3] = [
+    const USED: [(&str, u64); 4] = [
         ("deposit 1 token, fee off", 4_000),
         ("execute 1 token, same shard", 9_000),
         ("execute 1 token, contract in another shard", 9_500),
+        ("execute 1 token with a call, another shard", 12_000),
     ];
 
     fn aim_of(action: &str, floor: Option<u64>) -> Option<u64> {
@@ -89,7 +115,18 @@ mod tests {
         assert_eq!(aim_of("refund 1 token, contract in another shard", None), Some(9_500 + REFUND));
         assert_eq!(aim_of("execute 5 tokens, same shard", Some(8_000)), Some(10_000));
         assert_eq!(aim_of("change the set of 100 validators", None), Some(15_000_000));
-        assert_eq!(aim_of("change the set of 4 validators", None), None);
+        assert_eq!(aim_of("refund 1 token with a call, another shard", None), Some(12_000 + REFUND + CALL_GAS));
+        assert_eq!(aim_of("set a fee", None), None);
+    }
+
+    #[test]
+    fn aim_is_what_is_offered_when_nothing_else_bounds_the_action() {
+        assert_eq!(aim_of("change the set of 4 validators", None), Some(50_000_000));
+        assert_eq!(aim_of("register 100 operations, 4 validators", None), Some(50_000_000));
+        assert_eq!(aim_of("register an NFT of the Sovereign Chain", None), Some(80_000_000));
+        assert_eq!(aim_of("execute 1 NFT, same shard", None), Some(50_000_000));
+        assert_eq!(aim_of("execute 1 NFT, same shard", Some(4_000)), Some(5_000));
+        assert_eq!(aim_of(forge::COMPLETION, None), Some(60_000_000));
     }
 
     #[test]

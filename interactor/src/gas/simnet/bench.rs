@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 
+use super::figure::Measured;
 use crate::{
     chain::Address,
     gas::deposits,
     live::{Esdt, Kind},
-    network::{Call, Deployment, GasUse, Gateway, NetworkReceipt, Sender, Wallet},
+    network::{Call, Deployment, Draft, GasUse, Gateway, NetworkReceipt, Sender, Wallet},
     node::codec::EsdtTokenData,
     owner::{self, ChainFile, Contracts, State},
     pair::{Amount, Payment, asset, names::*, sword},
@@ -29,7 +30,7 @@ const POSITIVE: u8 = 0;
 
 /// What is measured on.
 pub struct Bench<'a> {
-    gateway: &'a Gateway,
+    pub gateway: &'a Gateway,
     /// The name of a token with a nonce and every property; Alice has many units of it.
     pub nft: String,
 }
@@ -39,19 +40,26 @@ impl<'a> Bench<'a> {
     pub fn of(gateway: &'a Gateway) -> Result<Self> {
         let simulator = gateway.require_simulator("measuring gas")?;
         let egld = deposits::units() * 1_000u32;
-        for account in [OWNER, RELAYER, BOB, CAROL] {
+        for account in [OWNER, RELAYER, CAROL] {
             simulator.fund(&account, &egld)?;
         }
         let amount = deposits::units() * 1_000_000u32;
         let tokens = deposits::tokens(deposits::TOKENS).into_iter().chain([FUEL.to_owned()]);
         let tokens: BTreeMap<_, _> = tokens.map(|token| ([TOKEN_KEY, token.as_bytes()].concat(), holding(&amount))).collect();
         simulator.set_state(&ALICE, Some(&egld), &tokens)?;
+        let fuel = BTreeMap::from([([TOKEN_KEY, FUEL.as_bytes()].concat(), holding(&amount))]);
+        simulator.set_state(&BOB, Some(&egld), &fuel)?;
         Ok(Self { gateway, nft: create_nft(gateway)? })
     }
 
     /// Deploys the contracts as an owner does, with so many validators, fees off.
     pub fn deploy_suite(&self, validators: usize) -> Result<Contracts> {
-        let mut chain = ChainFile { proof_required: false, ..ChainFile::with_test_validators(validators)? };
+        self.deploy_chain(ChainFile::with_test_validators(validators)?)
+    }
+
+    /// The same of any chain; nobody proves to have a key.
+    pub fn deploy_chain(&self, chain: ChainFile) -> Result<Contracts> {
+        let mut chain = ChainFile { proof_required: false, ..chain };
         // They would cost the set-up seconds.
         chain.validators.iter_mut().for_each(|validator| validator.proof = None);
         let owner = Wallet::without_key(OWNER);
@@ -69,12 +77,17 @@ impl<'a> Bench<'a> {
 
     /// Sends calls at once, one after the other, and returns what came of each.
     pub fn run_all(&self, from: Address, calls: &[Call]) -> Result<Vec<NetworkReceipt>> {
+        self.run_drafts(from, &calls.iter().map(|call| call.draft(&from)).collect::<Vec<_>>())
+    }
+
+    /// The same of transactions.
+    pub fn run_drafts(&self, from: Address, drafts: &[Draft]) -> Result<Vec<NetworkReceipt>> {
         let wallet = Wallet::without_key(from);
         let sender = Sender::new(self.gateway, &wallet);
         let mut receipts = Vec::new();
-        for calls in calls.chunks(AT_ONCE) {
+        for drafts in drafts.chunks(AT_ONCE) {
             let first = sender.next_nonce()?;
-            let hashes = (first..).zip(calls).map(|(nonce, call)| sender.send(&call.draft(&from), nonce)).collect::<Result<Vec<_>, _>>()?;
+            let hashes = (first..).zip(drafts).map(|(nonce, draft)| sender.send(draft, nonce)).collect::<Result<Vec<_>, _>>()?;
             for hash in hashes {
                 receipts.push(self.gateway.wait(&hash)?);
             }
@@ -94,12 +107,30 @@ impl<'a> Bench<'a> {
         gas.first().copied().context("a call without a receipt")
     }
 
+    /// The row of a call that must be done: the contract at `witness` says so by this event.
+    pub fn measure(&self, name: &str, from: Address, call: Call, witness: Address, event: &str) -> Result<Measured> {
+        let receipts = self.run_all(from, &[call])?;
+        self.measured(name, receipts.first().context("a call without a receipt")?, witness, event)
+    }
+
+    /// The same of what was sent before.
+    pub fn measured(&self, name: &str, receipt: &NetworkReceipt, witness: Address, event: &str) -> Result<Measured> {
+        let gas = self.gas(receipt).with_context(|| name.to_owned())?;
+        ensure!(has_event(receipt, &witness, event.as_bytes()), "{name}: no {event}");
+        Ok(Measured::of(name, gas))
+    }
+
     pub fn gas(&self, receipt: &NetworkReceipt) -> Result<GasUse> {
         receipt.outcome().with_context(|| format!("{} is refused", receipt.function))?;
         let gas = receipt.gas_use(self.gateway.info().gas_price_modifier);
         ensure!(gas.used > 0, "the simulator does not say what {} used", receipt.function);
         Ok(gas)
     }
+}
+
+/// Whether a contract said this while a transaction and all that it started was done.
+pub fn has_event(receipt: &NetworkReceipt, contract: &Address, name: &[u8]) -> bool {
+    receipt.events.iter().any(|event| event.address == *contract && event.topics.first().is_some_and(|first| first == name))
 }
 
 /// An NFT would be gone with the first try: this is one of many alike.

@@ -56,6 +56,6 @@ pub fn of_one_token(contracts: &Contracts) -> Call {
     call(contracts, deposit(1).payments)
 }
 
-fn call(contracts: &Contracts, payments: Vec<Payment>) -> Call {
+pub fn call(contracts: &Contracts, payments: Vec<Payment>) -> Call {
     Call { payments, ..Call::new(contracts.safe, "deposit", vec![BOB.to_vec()], GAS_LIMIT) }
 }

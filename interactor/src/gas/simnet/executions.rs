@@ -3,18 +3,16 @@
 use anyhow::{Context, Result, ensure};
 
 use super::{
-    bench::Bench,
-    case::{Case, Receivers},
+    bench::{Bench, has_event},
+    case::Case,
     figure::Measured,
     least::search,
 };
 use crate::{
     bridge_message::BridgeMessage,
     bridge_service::{self, transactions},
-    gas::{
-        bundles::{FIRST_EPOCH, registration, sign},
-        executions::operation,
-    },
+    chain::Event,
+    gas::bundles::{FIRST_EPOCH, registration, sign},
     hash::Hash,
     network::{Call, NetworkReceipt},
     node::ValidatorGroup,
@@ -37,46 +35,49 @@ struct Waiting {
     tried: usize,
 }
 
-/// Every case at once: all are measured in the same blocks, and looked for together.
-pub fn measure(bench: &Bench, contracts: &Contracts, validators: usize) -> Result<Vec<Measured>> {
-    let group = ValidatorGroup::numbered(1..=validators as u64)?;
-    let receivers = Receivers::deploy(bench, contracts.safe)?;
-    let mut waiting = receivers
-        .cases(&bench.nft)
-        .into_iter()
-        .enumerate()
-        .map(|(place, case)| Waiting::of(case, place, &group))
-        .collect::<Result<Vec<_>>>()?;
-    let registrations = waiting.iter().map(|waiting| Ok(Call::of_service(&registration(&waiting.message)?, contracts.header_verifier)));
+/// Every case at once: all are measured in the same blocks, and looked for together. Each suite has the same validators.
+pub fn measure(bench: &Bench, cases: Vec<Case>, group: &ValidatorGroup) -> Result<Vec<Measured>> {
+    let waiting = cases.into_iter().enumerate().map(|(place, case)| Waiting::of(case, place, group));
+    let mut waiting = waiting.collect::<Result<Vec<_>>>()?;
+    let registrations =
+        waiting.iter().map(|Waiting { case, message, .. }| Ok(Call::of_service(&registration(message)?, case.contracts.header_verifier)));
     bench.gas_of_all(RELAYER, &registrations.collect::<Result<Vec<_>>>()?)?;
-    let mut measured = full(bench, contracts, &mut waiting)?;
-    let settled = waiting.first().context("no cases")?.named(0);
-    let least = least(bench, contracts, &mut waiting, &measured)?;
+    let mut measured = full(bench, &mut waiting)?;
+    let first = waiting.first().context("no cases")?;
+    let (contracts, settled) = (first.case.contracts.clone(), first.named(0));
+    let least = least(bench, &mut waiting, &measured)?;
     measured.iter_mut().zip(least).for_each(|(row, least)| row.limit_least = Some(least));
-    Ok([measured, vec![confirmation(bench, contracts, &settled)?]].concat())
+    Ok([measured, vec![confirmation(bench, &contracts, &settled)?]].concat())
 }
 
 /// With all that the service offers, where each must end as its case says.
-fn full(bench: &Bench, contracts: &Contracts, waiting: &mut [Waiting]) -> Result<Vec<Measured>> {
+fn full(bench: &Bench, waiting: &mut [Waiting]) -> Result<Vec<Measured>> {
     let (calls, operations): (Vec<_>, Vec<_>) =
-        waiting.iter_mut().map(|waiting| waiting.next(contracts, SERVICE)).collect::<Result<Vec<_>>>()?.into_iter().unzip();
+        waiting.iter_mut().map(|waiting| waiting.next(SERVICE)).collect::<Result<Vec<_>>>()?.into_iter().unzip();
     let receipts = bench.run_all(RELAYER, &calls)?;
     let measured = waiting.iter().zip(receipts.iter().zip(operations)).map(|(Waiting { case, .. }, (receipt, operation))| {
-        ensure!(is_confirmed(receipt, contracts, &operation), "{}: was not confirmed", case.name);
-        ensure!(is_refunded(receipt, contracts) == case.is_refund, "{}: ended otherwise", case.name);
+        let confirmation = confirmed(receipt, &case.contracts, &operation).with_context(|| format!("{}: was not confirmed", case.name))?;
+        // It says why an operation was not done.
+        let is_sent_back = has_event(receipt, &case.contracts.safe, DEPOSIT);
+        ensure!(confirmation.data.is_empty() != case.is_refused, "{}: ended otherwise", case.name);
+        ensure!(is_sent_back == case.sends_back(), "{}: its tokens went elsewhere", case.name);
         Ok(Measured::of(case.name.clone(), bench.gas(receipt)?))
     });
     measured.collect()
 }
 
 /// The least limit of each case, with an operation that was never tried for each try.
-fn least(bench: &Bench, contracts: &Contracts, waiting: &mut [Waiting], measured: &[Measured]) -> Result<Vec<u64>> {
+fn least(bench: &Bench, waiting: &mut [Waiting], measured: &[Measured]) -> Result<Vec<u64>> {
     let used: Vec<_> = measured.iter().map(|row| row.gas.used).collect();
     search(&used, SERVICE, |tries| {
-        let prepared = tries.iter().map(|(place, limit)| waiting.get_mut(*place).context("no such case")?.next(contracts, *limit));
+        let prepared = tries.iter().map(|(place, limit)| waiting.get_mut(*place).context("no such case")?.next(*limit));
         let (calls, operations): (Vec<_>, Vec<_>) = prepared.collect::<Result<Vec<_>>>()?.into_iter().unzip();
         let receipts = bench.run_all(RELAYER, &calls)?;
-        Ok(receipts.iter().zip(&operations).map(|(receipt, operation)| is_confirmed(receipt, contracts, operation)).collect())
+        let tried = tries.iter().map(|(place, _)| &waiting[*place].case.contracts);
+        Ok(tried
+            .zip(receipts.iter().zip(&operations))
+            .map(|(at, (receipt, operation))| confirmed(receipt, at, operation).is_some())
+            .collect())
     })
 }
 
@@ -88,7 +89,7 @@ fn confirmation(bench: &Bench, contracts: &Contracts, operation: &(Hash, Hash)) 
     let least = search(&[gas.used], SERVICE, |tries| {
         let calls: Vec<_> = tries.iter().map(|(_, limit)| call(*limit)).collect();
         let receipts = bench.run_all(RELAYER, &calls)?;
-        Ok(receipts.iter().map(|receipt| is_confirmed(receipt, contracts, operation)).collect())
+        Ok(receipts.iter().map(|receipt| confirmed(receipt, contracts, operation).is_some()).collect())
     })?;
     Ok(Measured { limit_least: least.first().copied(), ..Measured::of("confirm a settled operation", gas) })
 }
@@ -96,17 +97,17 @@ fn confirmation(bench: &Bench, contracts: &Contracts, operation: &(Hash, Hash)) 
 impl Waiting {
     fn of(case: Case, place: usize, group: &ValidatorGroup) -> Result<Self> {
         let nonces = (place * OPERATIONS) as u64..;
-        let operations = nonces.take(OPERATIONS).map(|nonce| operation(case.receiver, case.tokens.clone(), nonce)).collect();
+        let operations = nonces.take(OPERATIONS).map(|nonce| case.of_nonce(nonce)).collect();
         Ok(Self { case, message: sign(group, operations, FIRST_EPOCH)?, tried: 0 })
     }
 
     /// The execution of the next operation, and what names it.
-    fn next(&mut self, contracts: &Contracts, gas_limit: u64) -> Result<(Call, (Hash, Hash))> {
+    fn next(&mut self, gas_limit: u64) -> Result<(Call, (Hash, Hash))> {
         let transactions = transactions(&self.message)?;
         let transaction = transactions.get(1 + self.tried).context("more tries than operations")?;
         let named = self.named(self.tried);
         self.tried += 1;
-        Ok((Call { gas_limit, ..Call::of_service(transaction, contracts.safe) }, named))
+        Ok((Call { gas_limit, ..Call::of_service(transaction, self.case.contracts.safe) }, named))
     }
 
     /// The hashes of a bundle and of one of its operations.
@@ -115,11 +116,8 @@ impl Waiting {
     }
 }
 
-fn is_confirmed(receipt: &NetworkReceipt, contracts: &Contracts, operation: &(Hash, Hash)) -> bool {
+/// What the node reads of an operation that is settled.
+fn confirmed<'a>(receipt: &'a NetworkReceipt, contracts: &Contracts, operation: &(Hash, Hash)) -> Option<&'a Event> {
     let topics = [EXECUTED, &operation.0, &operation.1];
-    receipt.events.iter().any(|event| event.address == contracts.safe && event.topics == topics)
-}
-
-fn is_refunded(receipt: &NetworkReceipt, contracts: &Contracts) -> bool {
-    receipt.events.iter().any(|event| event.address == contracts.safe && event.topics.first().is_some_and(|form| form == DEPOSIT))
+    receipt.events.iter().find(|event| event.address == contracts.safe && event.topics == topics)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use super::{aims, known};
@@ -69,8 +69,7 @@ pub fn figures(measured: &[Measured], modelled: &[Cost]) -> Result<Vec<Figure>> 
 
 fn figure(row: &Measured, modelled: &BTreeMap<&str, u64>, used: &BTreeMap<&str, u64>) -> Result<Figure> {
     let action = row.action.as_str();
-    let model = known::model(action);
-    let modelled = model.map(|name| modelled.get(name).copied().with_context(|| format!("the embedded VM has no row \"{name}\"")));
+    let modelled = known::model(action).and_then(|name| modelled.get(name).copied());
     let floor = known::floor(action);
     let aim = aims::aim(action, floor, used)?;
     Ok(Figure {
@@ -78,8 +77,8 @@ fn figure(row: &Measured, modelled: &BTreeMap<&str, u64>, used: &BTreeMap<&str, 
         used: row.gas.used,
         paid: Some(row.gas.paid).filter(|paid| *paid > row.gas.used),
         limit_least: row.limit_least,
-        modelled: modelled.transpose()?,
-        explanation: model.and_then(|_| known::explanation(action)),
+        modelled,
+        explanation: modelled.and_then(|_| known::explanation(action)),
         floor,
         ratio: floor.map(|floor| (row.gas.used as f64 / floor as f64 * 100.0).round() / 100.0),
         reference: known::reference(action),

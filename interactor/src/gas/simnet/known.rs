@@ -44,7 +44,8 @@ const KNOWN: [Known; 28] = [
 ];
 
 /// What the embedded VM leaves out, by how an action's name begins and ends.
-const EXPLANATIONS: [(&str, &str, &str); 10] = [
+const EXPLANATIONS: [(&str, &str, &str); 12] = [
+    ("register a validator", "", "depth of storage keys"),
     ("register", "", "depth of storage keys, bytes of the validators' keys"),
     ("change", "", "depth of storage keys, bytes of the validators' keys, the epoch that leaves"),
     ("execute", "another shard", "the callback, 0.2 for a token's payment, the way to the other shard, the executor there"),
@@ -53,13 +54,14 @@ const EXPLANATIONS: [(&str, &str, &str); 10] = [
     ("refund", "same shard", "the callback, which takes the tokens back"),
     ("refund", "another shard", "the callback, which takes the tokens back, the way to the other shard, the executor there"),
     ("confirm", "", "the callback, what the called contract does"),
+    ("a validator", "", "the callback, depth of storage keys"),
     ("deposit", "", "depth of storage keys"),
     ("set", "", "depth of storage keys"),
 ];
 
-/// What the embedded VM calls an action, where it runs it at all.
+/// What the embedded VM calls an action, if it runs it at all.
 pub fn model(action: &str) -> Option<&str> {
-    if action.contains("with an excess") || action.contains("unknown here") || action.starts_with("remove") {
+    if action.contains("unknown here") {
         return None;
     }
     let tokens = action.strip_prefix("execute ").or(action.strip_prefix("refund "));

@@ -7,15 +7,25 @@
 mod aims;
 mod bench;
 mod bundles;
+mod calls;
 mod case;
+mod claims;
 mod deposits;
 mod executions;
 mod figure;
+mod forge;
+mod governance;
 pub mod growth;
 mod growth_screen;
 mod known;
 mod least;
+mod made;
+mod market;
+mod owner;
+mod registrations;
 mod screen;
+mod stakes;
+mod whole;
 
 use std::{
     io::{Write, stdout},
@@ -26,7 +36,7 @@ use anyhow::{Context, Result};
 
 pub use figure::Figure;
 
-use self::bench::Bench;
+use self::{bench::Bench, case::Receivers, whole::Whole};
 use super::bundles::VALIDATORS;
 use crate::network::Gateway;
 
@@ -44,11 +54,25 @@ pub fn run(gateway: &Gateway, json: bool) -> Result<ExitCode> {
 pub fn measure(gateway: &Gateway) -> Result<Vec<Figure>> {
     let bench = Bench::of(gateway)?;
     let suites = VALIDATORS.into_iter().map(|count| Ok((count, bench.deploy_suite(count)?))).collect::<Result<Vec<_>>>()?;
-    let (count, first) = suites.first().context("no validators to measure with")?;
+    let (_, first) = suites.first().context("no validators to measure with")?;
+    let whole = Whole::deploy(&bench)?;
     let deposits = deposits::measure(&bench, first)?;
-    let executions = executions::measure(&bench, first, *count)?;
+    let registered = registrations::measure(&whole)?;
+    let of_first = Receivers::deploy(&bench, &[first, &whole.contracts])?.cases(first, &bench.nft);
+    let cases = of_first.into_iter().chain(made::cases(&whole)).chain(calls::cases(&whole)?);
+    let executions = executions::measure(&bench, cases.collect(), &whole.group)?;
+    let others = [
+        made::deposits(&whole)?,
+        calls::deposits(&whole)?,
+        claims::measure(&whole)?,
+        market::measure(&whole)?,
+        owner::measure(&whole)?,
+        stakes::measure(&whole)?,
+        governance::measure(&whole)?,
+        forge::measure(&bench)?,
+    ];
     let bundles = suites.iter().map(|(count, contracts)| bundles::measure(&bench, contracts, *count)).collect::<Result<Vec<_>>>()?;
     let (registrations, changes): (Vec<_>, Vec<_>) = bundles.into_iter().unzip();
-    let measured = [deposits, registrations.concat(), changes, executions].concat();
+    let measured = [deposits, registrations.concat(), changes, executions, registered, others.concat()].concat();
     figure::figures(&measured, &super::measure()?)
 }
