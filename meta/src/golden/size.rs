@@ -12,11 +12,11 @@ use crate::{
 
 /// Bytes. The verifier and the safes are entered by every bundle; the rest is entered rarely. A safe should have 16 KB, all else 10.
 ///
-/// The mainchain safe has 24.1: deposits 2.5 KB of code, calls 2, claims and the call-inbox 1.8, what is said of tokens 1.5, tokens that are made
+/// The mainchain safe has 24: deposits 2.5 KB of code, calls 2, claims and the call-inbox 1.8, what is said of tokens 1.5, tokens that are made
 /// and burnt 1.3, error texts 2.5, strict decoding 1.3.
 const BUDGETS: [(&str, u64); 5] = [
     ("header-verifier", 8 * 1024),
-    ("mvx-esdt-safe", 24_832),
+    ("mvx-esdt-safe", 24 * 1024 + 128),
     ("sov-esdt-safe", 14 * 1024),
     ("sovereign-forge", 12_800),
     ("token-mint", 13_824),
