@@ -77,7 +77,9 @@ impl Journey {
         let lane = &self.model.lane;
         let is_next = |(op, _): &&(GovernanceOperation, Change)| lane.proven.contains(&op.hash) && op.nonce() > lane.last;
         let next = lane.operations.iter().find(is_next).cloned().filter(|_| !self.dice.random_ratio(1, 3));
-        let Some((operation, change)) = next.or_else(|| self.some_governance()) else { return };
+        let is_void = |(op, _): &&(GovernanceOperation, Change)| lane.proven.contains(&op.hash) && op.nonce() <= lane.last;
+        let void = lane.operations.iter().rev().find(is_void).cloned().filter(|_| self.dice.random_ratio(1, 5));
+        let Some((operation, change)) = void.or(next).or_else(|| self.some_governance()) else { return };
         let nonce = operation.nonce();
         if !self.model.lane.proven.contains(&operation.hash) {
             return self.refuse("unproven governance", GOVERNANCE_NOT_PROVEN, |pair| pair.execute_governance(&operation));
