@@ -153,13 +153,13 @@ impl Model {
 }
 
 impl Journey {
-    /// The issuers trust the token-mint, and the Sovereign Chain's administrator is named.
+    /// The issuers trust the token-mint, and the Sovereign Chain's administrator is named; its safe knows already that its native token is made anew.
     pub fn begin_rules(&mut self) {
         BURNABLE.iter().for_each(|token| self.give_roles(token, [true; 2]));
         let safe = names::contract(names::SOV_ESDT_SAFE);
         let named = self.pair.sovereign.send(&names::OWNER, &safe, "setAdministrator", &[ADMINISTRATOR.to_vec()], &[]);
         named.expect("the owner names it");
-        self.change(Side::Sov, &Change::Rule(Rule::Burn(names::NATIVE.to_owned())));
+        self.model.set_rule(Side::Sov, &Rule::Burn(names::NATIVE.to_owned()));
     }
 
     pub fn rule(&mut self) {
