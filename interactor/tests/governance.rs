@@ -108,11 +108,11 @@ fn proposal_is_no_operation_of_the_node() {
 fn event_of_another_contract_or_endpoint_is_no_proposal() {
     let mut pair = pair();
     pair.propose(&told(Kind::Pause, MVX_ESDT_SAFE)).unwrap();
-    let source = pair.sovereign.log()[0].address;
+    let proposal = pair.sovereign.log().last().unwrap().clone();
     let events = |change: fn(&mut interactor::chain::Event)| {
-        let mut events = pair.sovereign.log().to_vec();
-        change(&mut events[0]);
-        proposals(&events, &source).len()
+        let mut event = proposal.clone();
+        change(&mut event);
+        proposals(&[event], &proposal.address).len()
     };
     assert_eq!(events(|_| ()), 1);
     assert_eq!(events(|event| event.address = MALLORY), 0);

@@ -38,7 +38,8 @@ pub trait MechanismModule: authority::AuthorityModule {
         self.token_mechanism_set_event(&token, is_burnt);
     }
 
-    /// Whether the mainchain makes units of this token when they come: each of a Sovereign Chain, and some of its own.
+    /// Whether the mainchain makes units of this token when they come: each of a Sovereign Chain, its native one, and some of the mainchain's.
+    /// INV-100.
     fn is_made_anew(&self, token: &ManagedBuffer) -> bool {
         holds::<PREFIXED_MAX_LENGTH, _>(token, is_prefixed) || self.burnt_there(token).get()
     }
