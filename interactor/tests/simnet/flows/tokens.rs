@@ -13,13 +13,16 @@ fn native_token_is_minted_here_and_goes_home_from_each_shard() {
     let native = flow.pair.mainchain.tokens().native;
     for user in [ALICE, CAROL] {
         let on_mainchain = |flow: &Flow| flow.pair.mainchain.balance(&user, native.as_bytes()).unwrap();
-        let before = (on_mainchain(&flow), flow.gateway().supply(native.as_bytes()).unwrap().supply);
+        // What a failed call left in the safe is burnt with the next deposit.
+        let left = |flow: &mut Flow| flow.pair.mainchain.escrow(native.as_bytes()).unwrap().float;
+        let outside = |flow: &mut Flow| flow.gateway().supply(native.as_bytes()).unwrap().supply - left(flow);
+        let before = (on_mainchain(&flow), outside(&mut flow));
         let over = flow.pair.bridge_to_mainchain(&Deposit::of(ALICE, user, [Payment::of(&native, 300u32)])).unwrap();
         assert_eq!((refusals(&over.sent), over.arrival.confirmed.len()), (NOTHING.into(), 1));
         assert_eq!(on_mainchain(&flow), &before.0 + 300u32);
         let back = flow.pair.bridge_to_sovereign(&Deposit::of(user, BOB, [Payment::of(&native, 300u32)])).unwrap();
         assert_eq!(back.arrival.deliveries.len(), 1);
-        assert_eq!((on_mainchain(&flow), flow.gateway().supply(native.as_bytes()).unwrap().supply), before);
+        assert_eq!(((on_mainchain(&flow), outside(&mut flow)), left(&mut flow)), (before, Amount::ZERO));
         assert_eq!(flow.pair.mainchain.escrow(native.as_bytes()).unwrap().owed, Amount::ZERO);
     }
 }
