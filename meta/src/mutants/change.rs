@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use syn::{
-    Arm, BinOp, Expr, ExprBinary, ExprStruct, ExprUnary,
+    Arm, BinOp, Expr, ExprBinary, ExprMatch, ExprStruct, ExprUnary, Pat,
     spanned::Spanned,
     visit::{self, Visit},
 };
@@ -85,6 +85,14 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         visit::visit_expr_struct(self, whole);
     }
 
+    /// Of a match that has no arm for all the rest none can be left out.
+    fn visit_expr_match(&mut self, whole: &'ast ExprMatch) {
+        let is_changed = whole.arms.iter().any(|arm| arm.guard.is_none() && self.is_changed_arm(arm));
+        if !is_changed || whole.arms.iter().any(takes_rest) {
+            visit::visit_expr_match(self, whole);
+        }
+    }
+
     fn visit_arm(&mut self, arm: &'ast Arm) {
         let guard = arm.guard.as_ref().map(|(_, guard)| &**guard);
         match guard {
@@ -102,6 +110,15 @@ impl<'ast> Visit<'ast> for Finder<'_> {
             _ => visit::visit_arm(self, arm),
         }
     }
+}
+
+fn takes_rest(arm: &Arm) -> bool {
+    let is_rest = match &arm.pat {
+        Pat::Wild(_) => true,
+        Pat::Ident(name) => name.ident.to_string().starts_with(char::is_lowercase),
+        _ => false,
+    };
+    is_rest && arm.guard.is_none()
 }
 
 /// `if let Some(x) = y && ..` can't stand in parentheses.

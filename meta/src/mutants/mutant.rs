@@ -117,6 +117,16 @@ mod tests {
     }
 
     #[test]
+    fn an_arm_has_no_switch_when_none_takes_the_rest() {
+        let has_switch = |line: &str| {
+            let text = format!("fn due() -> bool {{\n{line}\n}}");
+            mutant("MatchArm", "", (11, 18)).trial(&text, &syn::parse_file(&text).unwrap()).switch.is_some()
+        };
+        assert!(has_switch("match a { 1 => x, _ => y }") && has_switch("match a { 1 => x, b => y }"));
+        assert!(!has_switch("match a { 1 => x, _ if b => y, None => y }"));
+    }
+
+    #[test]
     fn a_pattern_in_a_condition_has_no_switch() {
         let (mutant, text) =
             (mutant("BinaryOperator", "||", (18, 20)), "fn due() -> bool {\nif let Some(a) = b && a > 0 { true } else { false }\n}");
