@@ -1,9 +1,25 @@
 //! Who may change the safe, while it runs and in its set-up.
 
-use testkit::{authority::Guarded, call::Call, mvx::MVX_SAFE, safe::Safe};
+use testkit::{
+    actors::RELAYER,
+    authority::Guarded,
+    call::{Call, Deployment},
+    mvx::MVX_SAFE,
+    safe::Safe,
+    wire::bytes_of,
+};
+
+use crate::world;
 
 fn guarded(safe: Safe, calls: impl IntoIterator<Item = Call>) -> Guarded {
     Guarded { world: safe.world, at: MVX_SAFE, calls: calls.into_iter().collect() }
+}
+
+#[test]
+fn init_names_the_administrator() {
+    let mut world = world();
+    assert!(world.deploy(Deployment { contract: "mvx-esdt-safe", at: MVX_SAFE, arguments: vec![bytes_of(RELAYER)] }).moved);
+    assert_eq!(world.view(MVX_SAFE, "getAdministrator", &[]), [bytes_of(RELAYER)]);
 }
 
 mod running {

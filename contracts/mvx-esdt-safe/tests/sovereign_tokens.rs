@@ -26,9 +26,14 @@ const SOV_NONCE: u64 = 9;
 
 /// A safe that runs, and both tokens are registered.
 pub fn registered() -> Safe {
+    registered_as(2)
+}
+
+/// The same, with [`ART`] of another type.
+fn registered_as(type_of_art: u8) -> Safe {
     let mut safe = running();
     assert!(safe.world.fund(OWNER, 2 * ISSUE_COST).moved);
-    for (token_type, (sov_token, mvx_token)) in [(0, GOLD), (2, ART)] {
+    for (token_type, (sov_token, mvx_token)) in [(0, GOLD), (type_of_art, ART)] {
         let registration = Registration::of(token_type, sov_token);
         let bundle = safe.prove_bytes(&[registration.bytes()]);
         safe.world.choose_identifier(mvx_token);
@@ -82,6 +87,22 @@ fn execute_bridge_ops_makes_nothing_when_a_later_token_fails() {
         check_sent_back(&mut safe, of(tokens, 0), TOKEN_UNKNOWN);
     }
     assert_eq!(safe.view("getEscrow", &[GOLD.1.as_bytes(), &[]]), [b"", b""]);
+}
+
+#[test]
+fn execute_bridge_ops_forgets_more_units_of_a_nonce_that_is_made_when_a_later_token_fails() {
+    let mut safe = registered_as(3);
+    assert!(safe.prove_and_execute(&of(vec![art(3, 2)], 0)).moved);
+    check_sent_back(&mut safe, of(vec![art(3, 5), units(OTHER, 1u32)], 1), TOKEN_UNKNOWN);
+    assert_eq!(safe.view("getEscrow", &[ART.1.as_bytes(), &[1]]), [b"", b""]);
+}
+
+#[test]
+fn execute_bridge_ops_makes_several_nfts_of_a_collection() {
+    let mut safe = registered();
+    let other = Token { nonce: SOV_NONCE + 1, ..art(2, 1) };
+    let executed = safe.prove_and_execute(&of(vec![art(2, 1), other], 0));
+    assert!(executed.changed.iter().any(|change| *change == gains(RECEIVER, Instance { nonce: 2, ..nft() }, 1u32)));
 }
 
 #[test]

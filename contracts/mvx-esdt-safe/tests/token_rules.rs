@@ -78,6 +78,7 @@ fn refuse_token_and_allow_token_keep_what_is_said_beside_the_numbers() {
     allow(&mut safe, TOKEN).changes([keeps_by(TOKEN, 100u32, 100u32, LISTED)]);
     assert_eq!(safe.view("getTokenRules", &[TOKEN.as_bytes(), &[]]), [[LISTED]]);
     refuse(&mut safe, TOKEN).changes([keeps_by(TOKEN, 100u32, 100u32, REFUSED)]);
+    refuse(&mut safe, TOKEN).changes([]);
 }
 
 #[test]
@@ -98,6 +99,8 @@ fn deposit_fails_when_a_nonce_is_refused_by_itself_or_with_all() {
     for instance in [SFT, NFT] {
         deposit_of(&mut safe, [instance]).fails_with(TOKEN_REFUSED);
     }
+    assert!(refuse(&mut safe, NFT).moved);
+    deposit_of(&mut safe, [NFT]).fails_with(TOKEN_REFUSED);
     assert!(allow(&mut safe, NFT).moved);
     deposit_of(&mut safe, [NFT]).fails_with(TOKEN_REFUSED);
     for instance in [SFT, all_of(NFT)] {
