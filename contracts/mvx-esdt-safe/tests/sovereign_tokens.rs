@@ -5,7 +5,7 @@ use mvx_esdt_safe::errors::TOKEN_UNKNOWN;
 use testkit::{
     Outcome,
     actors::OWNER,
-    call::pay,
+    call::{Call, pay},
     changes::{Change, gains, loses, stores},
     instance::Instance,
     mvx::{ISSUE_COST, MVX_SAFE, keeps, marks},
@@ -118,6 +118,14 @@ fn execute_bridge_ops_makes_a_fungible_token_and_deposit_burns_it() {
     let burnt = safe.deposit(&deposit);
     burnt.emits(&[deposit.event_of(0, vec![units(GOLD.0, 30u32)])]);
     burnt.changes([loses(RECEIVER, GOLD.1, 30u32), are_outside(GOLD.1, 0, 12), counted(1)]);
+}
+
+#[test]
+fn deposit_takes_the_sovereign_chains_own_while_the_whitelist_is_on() {
+    let mut safe = registered();
+    assert!(safe.prove_and_execute(&of(vec![units(GOLD.0, 40u32)], 0)).moved);
+    assert!(safe.world.call(Call::new(OWNER, MVX_SAFE, "setTokenWhitelist").argument([1])).moved);
+    assert!(deposit_back(&mut safe, GOLD.1.into(), 30).moved);
 }
 
 #[test]
