@@ -1,5 +1,7 @@
 //! `registerValidator` and `unRegisterValidator`: proven bytes let a validator join or leave if they are one, and nothing else.
 
+use std::collections::BTreeSet;
+
 use arbitrary::{Arbitrary, Result, Unstructured};
 use interactor::node::codec::RegisteredBlsKey;
 use testkit::{
@@ -45,16 +47,17 @@ impl Input {
     }
 }
 
-/// A chain-config with validators, and the id of the next.
+/// A chain-config with validators, the id of the next, and what was proven: of the shortest bytes some come again.
 struct Site {
     world: World,
     next_id: u32,
+    proven: BTreeSet<Vec<u8>>,
 }
 
 fn start() -> Site {
     let mut world = world();
     world.start_members(Identity::default(), &Validators::new(VALIDATORS));
-    Site { world, next_id: VALIDATORS as u32 + 1 }
+    Site { world, next_id: VALIDATORS as u32 + 1, proven: BTreeSet::new() }
 }
 
 /// Brings proven bytes to a function, as the bridge service does.
@@ -67,10 +70,10 @@ fn bring(world: &mut World, function: &str, bundle: &Bundle, bytes: &[u8]) -> Ve
 fn proven_bytes_let_a_validator_join_and_leave_once_if_they_are_one() {
     let mut site = Renewed::new(start);
     fuzz("registerValidator", ENDPOINT, |input: &Input| {
-        let Site { world, next_id } = site.get();
+        let Site { world, next_id, proven } = site.get();
         let bytes = input.bytes(*next_id);
         let bundle = Bundle::of(std::slice::from_ref(&bytes));
-        assert!(world.register_bundle(&bundle.signed_by(&Validators::new(VALIDATORS))).moved);
+        assert_eq!(world.register_bundle(&bundle.signed_by(&Validators::new(VALIDATORS))).moved, proven.insert(bytes.clone()));
         let joined = bring(world, if input.leaves { "unRegisterValidator" } else { "registerValidator" }, &bundle, &bytes);
         // Nobody's key is one of the first validators', who alone could leave.
         assert!(joined == Verdict::Refused || (RegisteredBlsKeyRef::decode(&bytes).is_ok() && !input.leaves));
