@@ -1,8 +1,9 @@
 //! Owns what is said of single tokens: whether they may cross, and whether they are burnt or locked while they are on the other side.
 //!
-//! It stands in one byte beside a token's numbers, where a deposit and a payment read it with them. What is said of nonce 0 of an NFT-like
-//! token holds for all its nonces. Tokens are named as the mainchain names them. Promises: what is refused neither comes nor goes (INV-98), with the whitelist on nothing new is taken in
-//! that is not listed (INV-99), and however often a token is switched between burning and locking, what is owed is paid (INV-97).
+//! It stands in one byte beside a token's numbers, where a deposit and a payment read it with them. Tokens are named as the mainchain names
+//! them. What is said of nonce 0 of an NFT-like token holds for all its nonces. Promises: what is refused neither comes nor goes (INV-98),
+//! with the whitelist on nothing new is taken in that is not listed (INV-99), and however often a token is switched between burning and
+//! locking, what is owed is paid (INV-97).
 
 use multiversx_sc::imports::*;
 use types::{

@@ -18,6 +18,9 @@ pub const COUNTS: [usize; 2] = [1, 10];
 /// The deposit of an NFT with every property.
 pub const NFT: &str = "deposit 1 NFT on the mainchain, fee off";
 
+/// Gas units that a call may use.
+pub const CALL_GAS: u64 = 5_000_000;
+
 /// 10^18 units: an amount like most, eight bytes long.
 pub fn units() -> Amount {
     Amount::from(10u32).pow(18)

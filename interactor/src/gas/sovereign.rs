@@ -7,7 +7,7 @@ use types::governance::Kind;
 use super::{
     action::Action,
     cost::Cost,
-    deposits::{deposit, genesis},
+    deposits::{CALL_GAS, deposit, genesis},
     meter::Meter,
 };
 use crate::{
@@ -16,8 +16,6 @@ use crate::{
     pair::{Pair, Payment, names::*},
 };
 
-/// Gas units that a call may use.
-const CALL_GAS: u64 = 5_000_000;
 const FUNCTION: &str = "topUpBudget";
 /// A token, its type, its name, its ticker and its decimals.
 const REGISTERED: [&[u8]; 5] = [b"sov-ART-000000", &[0], b"WorkOfArt", b"ART", &[18]];

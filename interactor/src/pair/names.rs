@@ -83,12 +83,6 @@ pub const fn in_shard(mut address: Address, shard: u8) -> Address {
     address
 }
 
-/// The shard of an address, of three.
-pub const fn shard_of(address: &Address) -> u8 {
-    let last = address[LAST] & 3;
-    if last == 3 { 1 } else { last }
-}
-
 /// The address as a scenario writes it: by its name, if it has one.
 pub fn expression(address: &Address) -> String {
     let named = expression_of("sc", address, CONTRACT_START, contract);

@@ -1,6 +1,6 @@
 //! Calls of contracts on the other chain. There is one contract of nobody's on each, which runs what it is told with what it is handed.
 
-use interactor::{chain::Address, node::codec::TransferData, pair::names};
+use interactor::{chain::Address, network::address::shard_of, node::codec::TransferData, pair::names};
 use rand::Rng;
 
 use super::{
@@ -90,7 +90,12 @@ pub fn market_beside(side: Side, to: &Address) -> Address {
 
 /// Whether it lies in another shard of the mainchain than the bridge.
 pub fn is_far(address: &Address) -> bool {
-    names::shard_of(address) != names::shard_of(&names::contract(names::MVX_ESDT_SAFE))
+    shard(address) != shard(&names::contract(names::MVX_ESDT_SAFE))
+}
+
+/// Of the mainchain, which has three.
+pub fn shard(address: &Address) -> u32 {
+    shard_of(address, 3)
 }
 
 pub fn is_contract(address: &Address) -> bool {

@@ -9,7 +9,7 @@ use types::governance::Kind;
 
 use super::{
     assets::{TOKENS, nonce},
-    calls::{WORKSHOP, is_contract, market},
+    calls::{WORKSHOP, is_contract, market, shard},
     custody::is_of_the_suite,
     journey::Journey,
     markets::{Exemption, Price, Shares, shares},
@@ -131,7 +131,7 @@ impl Model {
             Change::Pause => gate.is_paused = true,
             Change::Unpause => gate.is_paused = false,
             Change::Rule(rule) => self.set_rule(side, rule),
-            Change::Executor(executor) => drop(self.executors.insert(names::shard_of(executor), *executor)),
+            Change::Executor(executor) => drop(self.executors.insert(shard(executor), *executor)),
         }
     }
 }
@@ -147,10 +147,7 @@ impl Journey {
         let is_good = self.model.takes(side, change);
         let arguments = self.arguments_of(side, change);
         let (target, function) = (change.target(side), change.kind().endpoint());
-        let outcome = self.expect(change.what(), is_good, |pair| match side {
-            Side::Mvx => pair.mainchain.send(&from, &target, function, &arguments, &[]),
-            Side::Sov => pair.sovereign.send(&from, &target, function, &arguments, &[]),
-        });
+        let outcome = self.expect(change.what(), is_good, |pair| side.of(pair).send(&from, &target, function, &arguments, &[]));
         if outcome.is_ok() {
             self.model.change(side, change);
         }

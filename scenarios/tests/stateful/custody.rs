@@ -6,7 +6,7 @@ use mvx_esdt_safe::errors::{
 };
 
 use super::{
-    calls::{is_contract, is_far},
+    calls::{is_contract, is_far, shard},
     model::{Model, Side, Transfer, Units},
     rules::{LISTED, REFUSED},
 };
@@ -68,7 +68,7 @@ impl Model {
             return Err(RECEIVER_NOT_PAYABLE);
         }
         let needs_executor = transfer.call.is_some() || (is_contract(&transfer.to) && is_far(&transfer.to));
-        if needs_executor && !self.executors.contains_key(&names::shard_of(&transfer.to)) {
+        if needs_executor && !self.executors.contains_key(&shard(&transfer.to)) {
             return Err(CALL_EXECUTOR_MISSING);
         }
         self.take_out_for(&transfer.to, &transfer.tokens)

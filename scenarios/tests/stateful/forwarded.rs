@@ -25,19 +25,14 @@ impl Forward<'_> {
     pub fn run(&self, pair: &mut Pair, arguments: Vec<Vec<u8>>, payments: &[Payment]) -> Outcome {
         let gas = GAS.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
         let told: Vec<_> = [self.to.to_vec(), gas, self.function.into()].into_iter().chain(arguments).collect();
-        match self.side {
-            Side::Mvx => pair.mainchain.send(&self.from, &self.through, "run", &told, payments),
-            Side::Sov => pair.sovereign.send(&self.from, &self.through, "run", &told, payments),
-        }
+        self.side.of(pair).send(&self.from, &self.through, "run", &told, payments)
     }
 }
 
 /// A deposit, by a user or by a contract that he hands it to.
 pub fn deposit(pair: &mut Pair, side: Side, deposit: &Deposit, through: Option<Address>) -> Outcome {
-    let Some(through) = through else {
-        return if side == Side::Mvx { pair.mainchain.deposit(deposit) } else { pair.sovereign.deposit(deposit) };
-    };
-    let to = names::contract(if side == Side::Mvx { names::MVX_ESDT_SAFE } else { names::SOV_ESDT_SAFE });
+    let Some(through) = through else { return side.of(pair).deposit(deposit) };
+    let to = side.of(pair).safe();
     let arguments = [deposit.to.to_vec()].into_iter().chain(deposit.call_data.iter().cloned()).collect();
     Forward { side, from: deposit.from, through, to, function: "deposit" }.run(pair, arguments, &deposit.payments)
 }

@@ -11,6 +11,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{
     assets::{BADGE, CARD, OTHER_BADGE, OTHER_CARD, PEARL, PLATE, RELIC, TOKENS, is_single, wire},
+    calls::shard,
     model::{Model, Side},
 };
 
@@ -40,7 +41,7 @@ impl Journey {
         pair.sovereign.deploy_workshop().expect("it deploys");
         pair.deploy_governance().expect("the governors deploy");
         let executor = names::contract(names::CALL_EXECUTOR);
-        let executors = BTreeMap::from([(names::shard_of(&executor), executor)]);
+        let executors = BTreeMap::from([(shard(&executor), executor)]);
         let model = Model { executors, sets: vec![pair.node.validators().clone()], ..Model::default() };
         let mut journey = Journey { pair, model, dice: ChaCha8Rng::seed_from_u64(seed), last: String::new(), counts: BTreeMap::new() };
         journey.wake_users();

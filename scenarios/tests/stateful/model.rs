@@ -12,7 +12,13 @@ use super::{
     rules::Rules,
     settled::{Settled, Tally},
 };
-use interactor::{bridge_message::BridgeMessage, chain::Address, hash::Hash, node::ValidatorGroup};
+use interactor::{
+    bridge_message::BridgeMessage,
+    chain::Address,
+    hash::Hash,
+    node::ValidatorGroup,
+    pair::{self, Chain},
+};
 
 /// A token and units of it.
 pub type Units = (&'static str, u64);
@@ -23,6 +29,15 @@ pub type Pair = (Hash, Hash);
 pub enum Side {
     Mvx,
     Sov,
+}
+
+impl Side {
+    pub fn of(self, pair: &mut pair::Pair) -> &mut Chain {
+        match self {
+            Side::Mvx => &mut pair.mainchain,
+            Side::Sov => &mut pair.sovereign,
+        }
+    }
 }
 
 /// Tokens on their way to somebody, with a call or without.
@@ -78,7 +93,7 @@ pub struct Model {
     pub mint: Mint,
     pub rules: Rules,
     /// Who makes calls, by shard.
-    pub executors: BTreeMap<u8, Address>,
+    pub executors: BTreeMap<u32, Address>,
     /// Taken from the mainchain's safe behind its back.
     pub stolen: BTreeMap<&'static str, u64>,
     /// Made on the Sovereign Chain behind the bridge's back.

@@ -98,6 +98,11 @@ impl Rules {
         self.said.get(name).copied().unwrap_or_default()
     }
 
+    /// The names of what is refused.
+    fn refused(&self) -> Vec<String> {
+        self.said.iter().filter(|(_, said)| **said & REFUSED != 0).map(|(name, _)| name.clone()).collect()
+    }
+
     fn may(&self, role: usize, token: &str) -> bool {
         self.roles.get(token).is_some_and(|roles| roles[role])
     }
@@ -181,8 +186,7 @@ impl Journey {
 
     /// What stops deposits is taken back soon.
     pub fn some_rule(&mut self, side: Side) -> Rule {
-        let is_refused = |(name, said): (&String, &u8)| (*said & REFUSED != 0).then(|| name.clone());
-        let refused: Vec<_> = self.model.rules.said.iter().filter_map(is_refused).collect();
+        let refused = self.model.rules.refused();
         if side == Side::Sov {
             let token = (*self.pick(&NAMED_THERE)).to_owned();
             return if self.one_in(2) { Rule::Burn(token) } else { Rule::Keep(token) };
@@ -238,18 +242,16 @@ impl Journey {
 
     fn refuse_rule(&mut self, what: &'static str, side: Side, from: Address, rule: &Rule, words: &str) {
         let (target, function) = (Change::Rule(rule.clone()).target(side), rule.kind().endpoint());
-        self.refuse(what, words, |pair| match side {
-            Side::Mvx => pair.mainchain.send(&from, &target, function, &rule.arguments(), &[]),
-            Side::Sov => pair.sovereign.send(&from, &target, function, &rule.arguments(), &[]),
-        });
+        self.refuse(what, words, |pair| side.of(pair).send(&from, &target, function, &rule.arguments(), &[]));
     }
 
     /// An issuer takes roles from the token-mint, or gives back what it took.
     fn change_roles(&mut self) {
-        let token = *self.pick(&BURNABLE);
-        let has_all = self.all_roles();
-        let token = BURNABLE.into_iter().find(|token| !self.model.rules.has_roles(token)).unwrap_or(token);
-        let roles = if has_all { [self.one_in(2), self.one_in(2)] } else { [true; 2] };
+        let some = *self.pick(&BURNABLE);
+        let (token, roles) = match BURNABLE.into_iter().find(|token| !self.model.rules.has_roles(token)) {
+            Some(token) => (token, [true; 2]),
+            None => (some, [self.one_in(2), self.one_in(2)]),
+        };
         self.give_roles(token, roles);
         self.note("roles");
     }
@@ -274,8 +276,6 @@ impl Journey {
     /// Nothing that is said stands in the way of what is on its way.
     pub fn allow_all(&mut self) {
         BURNABLE.iter().for_each(|token| self.give_roles(token, [true; 2]));
-        let refused: Vec<_> =
-            self.model.rules.said.iter().filter(|(_, said)| **said & REFUSED != 0).map(|(name, _)| name.clone()).collect();
-        refused.into_iter().for_each(|name| self.change(Side::Mvx, &Change::Rule(Rule::Allow(name))));
+        self.model.rules.refused().into_iter().for_each(|name| self.change(Side::Mvx, &Change::Rule(Rule::Allow(name))));
     }
 }

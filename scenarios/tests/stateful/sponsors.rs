@@ -98,10 +98,7 @@ impl Journey {
         payments: &[Payment],
     ) -> bool {
         let market = market(side);
-        let outcome = self.expect(what, is_good, |pair| match side {
-            Side::Mvx => pair.mainchain.send(from, &market, function, arguments, payments),
-            Side::Sov => pair.sovereign.send(from, &market, function, arguments, payments),
-        });
+        let outcome = self.expect(what, is_good, |pair| side.of(pair).send(from, &market, function, arguments, payments));
         outcome.is_ok()
     }
 

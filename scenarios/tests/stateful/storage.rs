@@ -102,7 +102,7 @@ impl Journey {
     fn of_safe(&self) -> Entries {
         let is_on = self.model.rules.is_whitelist_on;
         let whitelist = is_on.then(|| (OF_SAFE[0].to_vec(), vec![1]));
-        let of_shard = |(shard, executor): (&u8, &Address)| ([OF_SAFE[1], &u32::from(*shard).to_be_bytes()].concat(), executor.to_vec());
+        let of_shard = |(shard, executor): (&u32, &Address)| ([OF_SAFE[1], &shard.to_be_bytes()].concat(), executor.to_vec());
         self.model.executors.iter().map(of_shard).chain(whitelist).collect()
     }
 

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use super::{calls::CALL_GAS, forge};
-use crate::bridge_service::{GAS_LIMIT, REGISTER_TOKEN_GAS_LIMIT};
+use super::forge;
+use crate::{
+    bridge_service::{GAS_LIMIT, REGISTER_TOKEN_GAS_LIMIT},
+    gas::deposits::CALL_GAS,
+};
 
 /// The largest change of the validators.
 const LARGEST_CHANGE: (&str, u64) = ("change the set of 100 validators", 15_000_000);

@@ -11,15 +11,13 @@ use super::{
 };
 use crate::{
     chain::Address,
-    gas::deposits::{deposit, tokens},
+    gas::deposits::{CALL_GAS, deposit, tokens},
     network::{Call, Deployment},
     node::codec::TransferData,
     owner::{Code, Part, calls},
     pair::{Amount, Fee, Payment, names::*},
 };
 
-/// Gas units that a call may use.
-pub const CALL_GAS: u64 = 5_000_000;
 /// Functions of the receiver, a fee-market, for who pays and for who does not; and none of its own.
 const PAID: &str = "topUpBudget";
 const UNPAID: &str = "addSponsoredUsers";
