@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{
     build, golden, guards, interactor, mutants, process, setup,
     suite::{self, Length},
+    trial::Part,
     workspace::Workspace,
 };
 
@@ -80,6 +81,9 @@ enum Command {
         /// Only those of this package; may be given several times
         #[arg(long = "crate", value_name = "NAME")]
         packages: Vec<String>,
+        /// Only changes that can't stand beside the others, each compiled for itself
+        #[arg(long)]
+        alone: bool,
     },
 }
 
@@ -119,7 +123,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Execute(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "execute", &arguments),
         Command::Trace(HandedOn { arguments }) => return interactor::run_without_contracts(&workspace, "trace", &arguments),
         Command::Guards { packages } => guards::run(&workspace, &packages)?,
-        Command::Mutants { packages } => mutants::run(&workspace, &packages)?,
+        Command::Mutants { packages, alone } => mutants::run(&workspace, &packages, if alone { Part::Alone } else { Part::Whole })?,
     }
     Ok(ExitCode::SUCCESS)
 }

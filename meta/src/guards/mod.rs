@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     source::{self, Crate, File},
-    trial::{self, Trials, verdict::Verdict},
+    trial::{self, Part, Trials, verdict::Verdict},
     voice,
     workspace::Workspace,
 };
@@ -27,7 +27,7 @@ pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
     let crates = source::crates(workspace)?;
     let all: Vec<_> = source::chosen(&crates, only)?.into_iter().map(|package| trials(workspace, package)).collect();
     let (mut tally, mut killed) = (Tally::default(), BTreeMap::<String, usize>::new());
-    trial::run(workspace, &crates, "guards", &all, |package, trial, verdict| {
+    trial::run(workspace, &crates, "guards", &all, Part::Whole, |package, trial, verdict| {
         let place = trial.place.clone();
         match verdict {
             Verdict::Killed => *killed.entry(package.name.clone()).or_default() += 1,

@@ -13,7 +13,7 @@ use crate::{
     process,
     scratch::Scratch,
     source::{self, Crate},
-    trial::{self, Trials, verdict::Verdict},
+    trial::{self, Part, Trials, verdict::Verdict},
     voice,
     workspace::Workspace,
 };
@@ -31,13 +31,13 @@ struct Tally {
     missed: usize,
 }
 
-pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
+pub fn run(workspace: &Workspace, only: &[String], part: Part) -> Result<()> {
     process::capture(process::cargo().args(["mutants", "--version"])).context(INSTALL)?;
     let crates = source::crates(workspace)?;
     let scratch = Scratch::prepare(workspace, NAME)?;
     let all = source::chosen(&crates, only)?.into_iter().map(|package| trials(workspace, &scratch, package)).collect::<Result<Vec<_>>>()?;
     let mut tallies = BTreeMap::<String, Tally>::new();
-    trial::run(workspace, &crates, NAME, &all, |package, trial, verdict| {
+    trial::run(workspace, &crates, NAME, &all, part, |package, trial, verdict| {
         tallies.entry(package.name.clone()).or_default().count(verdict);
         if verdict != Verdict::Killed {
             voice::detail(&format!("{}: {}", told(verdict), trial.place));

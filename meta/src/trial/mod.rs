@@ -65,12 +65,21 @@ pub struct Trials<'a> {
     pub trials: Vec<Trial>,
 }
 
-/// Tries everything; gives each verdict to `tell` as it comes.
+/// What is tried of all that is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Whole,
+    /// Only changes that have no switch.
+    Alone,
+}
+
+/// Tries what is wanted; gives each verdict to `tell` as it comes.
 pub fn run(
     workspace: &Workspace,
     crates: &[Crate],
     name: &str,
     all: &[Trials],
+    part: Part,
     mut tell: impl FnMut(&Crate, &Trial, Verdict),
 ) -> Result<()> {
     let scratch = Scratch::prepare(workspace, name)?;
@@ -81,18 +90,21 @@ pub fn run(
     step.now("compiling the tests with all switches");
     let (executables, wrong) = build::with_switches(&scratch, &mut sources, &tested(all, crates)?)?;
     alone.extend(wrong);
-    step.now("running the tests where nothing is changed");
-    let reaches = executables.into_iter().map(|executable| Reach::of(executable, &scratch)).collect::<Result<Vec<_>>>()?;
-    for (id, (package, trial)) in numbered.iter().enumerate().filter(|(id, _)| !alone.contains(id)) {
-        step.now(&format!("{} of {}: {}", id + 1, numbered.len(), trial.place));
-        tell(package, trial, of_all(&reaches, package, id, &scratch)?);
+    if part == Part::Whole {
+        step.now("running the tests where nothing is changed");
+        let reaches = executables.into_iter().map(|executable| Reach::of(executable, &scratch)).collect::<Result<Vec<_>>>()?;
+        for (id, (package, trial)) in numbered.iter().enumerate().filter(|(id, _)| !alone.contains(id)) {
+            step.now(&format!("{} of {}: {}", id + 1, numbered.len(), trial.place));
+            tell(package, trial, of_all(&reaches, package, id, &scratch)?);
+        }
     }
     restore(&scratch, &sources)?;
+    let tried = if part == Part::Whole { numbered.len() } else { alone.len() };
     for (package, trial) in alone.into_iter().map(|id| numbered[id]) {
         step.now(&format!("compiled for itself: {}", trial.place));
         tell(package, trial, for_itself(&scratch, &sources, trial, &source::tested_by(package, crates)?)?);
     }
-    step.done(&format!("{} tried", numbered.len()));
+    step.done(&format!("{tried} tried"));
     Ok(())
 }
 
