@@ -1,8 +1,11 @@
 //! `executeBridgeOps`: proven bytes are used once if they are an operation, and refused for ever if they are none.
 
+use std::collections::BTreeSet;
+
 use arbitrary::{Arbitrary, Result, Unstructured};
 use interactor::node::codec::{EsdtTokenData, Operation, Token};
 use testkit::{
+    bundle::Bundle,
     call::pay,
     mvx::{Execution, MVX_SAFE},
     safe::{CONTRACT, Deposit, FAR_RECEIVER, OTHER, RECEIVER, Safe, TOKEN, USER},
@@ -50,25 +53,34 @@ fn known(u: &mut Unstructured) -> Result<Token> {
     Ok(Token { identifier: (*u.choose(&[TOKEN, OTHER])?).into(), nonce: 0, data: EsdtTokenData::fungible(amount) })
 }
 
-fn start() -> Safe {
+/// A safe that keeps something, and what was proven to it: of the shortest bytes some come again.
+struct Site {
+    safe: Safe,
+    proven: BTreeSet<Vec<u8>>,
+}
+
+fn start() -> Site {
     let mut safe = world().start_mvx_safe();
     let payments = vec![pay(TOKEN, KEPT), pay(OTHER, KEPT)];
     assert!(safe.deposit(&Deposit { payments, ..Deposit::default() }).moved);
-    safe
+    Site { safe, proven: BTreeSet::new() }
 }
 
 #[test]
 fn proven_bytes_are_used_once_if_they_are_an_operation() {
-    let mut safe = Renewed::new(start);
+    let mut site = Renewed::new(start);
     fuzz("executeBridgeOps", ENDPOINT, |input: &Input| {
-        let (safe, operation) = (safe.get(), edit::apply(&input.edits, &input.operation.encode(), 32));
-        let bundle = safe.prove_bytes(std::slice::from_ref(&operation));
+        let Site { safe, proven } = site.get();
+        let operation = edit::apply(&input.edits, &input.operation.encode(), 32);
+        let (is_new, bytes) = (proven.insert(operation.clone()), std::slice::from_ref(&operation));
+        let bundle = if is_new { safe.prove_bytes(bytes) } else { Bundle::of(bytes) };
         let execution =
             || Execution { hash_of_hashes: bundle.hash_of_hashes().to_vec(), operation: operation.clone(), ..Execution::default() };
         let outcome = safe.execute(execution());
         let (verdict, state) = (verdict(&outcome), safe.operation_state(sha256([&operation])));
-        assert_eq!(verdict == Verdict::Accepted, OperationRef::decode(&operation).is_ok(), "{}", outcome.response.tx_error.message);
-        assert_eq!(verdict == Verdict::Accepted, [2, 3].contains(&state), "state {state}");
+        let is_used = OperationRef::decode(&operation).is_ok();
+        assert_eq!(verdict == Verdict::Accepted, is_new && is_used, "{}", outcome.response.tx_error.message);
+        assert_eq!(is_used, [2, 3].contains(&state), "state {state}");
         let again = safe.execute(execution());
         assert_eq!(crate::endpoints::verdict(&again), Verdict::Refused, "an operation was used twice");
         verdict
