@@ -3,6 +3,9 @@
 /// A public key or contract address, raw.
 pub type Address = [u8; 32];
 
+/// The chain's coin among tokens.
+pub const EGLD: &[u8] = b"EGLD-000000";
+
 /// One event of a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

@@ -4,6 +4,7 @@ mod bridge_service;
 mod chain_example;
 mod codec;
 mod demo;
+mod egld;
 mod execute;
 mod fixtures;
 mod gas;

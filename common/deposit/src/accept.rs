@@ -65,18 +65,18 @@ pub trait AcceptModule:
 {
     /// Takes in a deposit's tokens and announces them to the other side; without tokens there is a call.
     ///
-    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them. `announce` emits the event; it is
-    /// told the bytes of the operation.
+    /// `take_in` does with units of a token, by identifier and nonce, what this side does: lock or burn them; whether EGLD crosses is its
+    /// word. `announce` emits the event; it is told the bytes of the operation.
     ///
     /// Fails with: `SETUP_NOT_COMPLETE`, `CONTRACT_PAUSED`, `RECEIVER_ZERO`, `RECEIVER_ON_METACHAIN`, what `charge_fee` raises,
-    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EGLD_NOT_SUPPORTED`, `EXECUTION_OVER_BUDGET`, what
-    /// `settle_charge` raises.
+    /// `NOTHING_TO_DEPOSIT`, `TOO_MANY_PAYMENTS`, `EXCESS_WITHOUT_TOKENS`, `EXECUTION_OVER_BUDGET`, what `take_in` and
+    /// `settle_charge` raise.
     fn accept_deposit(
         &self,
         to: &ManagedAddress,
         call: Option<DepositCall>,
         passage: Passage,
-        mut take_in: impl FnMut(EsdtTokenIdentifier<Self::Api>, u64, &BigUint<Self::Api>) -> TakenIn<Self::Api>,
+        mut take_in: impl FnMut(TokenId<Self::Api>, u64, &BigUint<Self::Api>) -> TakenIn<Self::Api>,
         announce: impl FnOnce(EventTokens<Self::Api>, ManagedAddress<Self::Api>, usize),
     ) {
         self.require_running();
@@ -99,9 +99,8 @@ pub trait AcceptModule:
         for i in charge.payments()..payments.len() {
             let payment = payments.get(i);
             let (token, nonce, amount) = (payment.token_identifier.clone(), payment.token_nonce, payment.amount.as_big_uint());
-            require!(!token.is_native(), EGLD_NOT_SUPPORTED);
-            let token = unsafe { token.into_esdt_unchecked() };
-            let data = token_data(&token, nonce, amount);
+            // EGLD has no nonce, and no more data than a fungible token.
+            let data = token_data(unsafe { token.as_esdt_unchecked() }, nonce, amount);
             let taken = take_in(token, nonce, amount);
             add_token(&mut size, &taken, data.len());
             tokens.push(taken.token, taken.nonce, data);

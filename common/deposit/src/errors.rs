@@ -10,7 +10,7 @@ pub const EXCESS_WITHOUT_TOKENS: &str = "call alone pays the exact fee";
 pub const NOTHING_TO_DEPOSIT: &str = "no token to bridge";
 /// Raised when a deposit brings more tokens than one operation carries.
 pub const TOO_MANY_PAYMENTS: &str = "more than 10 tokens to bridge";
-/// Raised when EGLD is to be bridged: a Sovereign node may credit it as the chain's own token.
+/// Raised when EGLD is to be bridged and the chain's owner has not allowed it: a Sovereign node may credit it as the chain's own coin.
 pub const EGLD_NOT_SUPPORTED: &str = "EGLD is not supported";
 /// Raised when the operation would cost more to execute than the bridge service sends with.
 pub const EXECUTION_OVER_BUDGET: &str = "operation is too large to execute";

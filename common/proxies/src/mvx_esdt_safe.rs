@@ -365,7 +365,7 @@ where
             .original_result()
     }
 
-    /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them. 
+    /// Keeps up to 10 tokens of any kind, EGLD if it is allowed, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them. 
     ///  
     /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract 
     /// does not take comes back to the caller. 

@@ -89,14 +89,14 @@ where
     To: TxTo<Env>,
     Gas: TxGas<Env>,
 {
-    /// Burns up to 10 tokens of any kind but EGLD, so that the mainchain pays them to `to`; with call data it calls `to` with them. 
+    /// Burns up to 10 tokens of any kind, or keeps EGLD if it is allowed, so that the mainchain pays them to `to`; with call data it calls `to` with them. 
     ///  
     /// Call data are the gas that the call may use, entry and transfer included, its function and its arguments. A call needs no tokens. 
     ///  
     /// Caller: anyone. 
     /// Payment: with fees on the fee first, then the tokens; a wallet is given back what the fee leaves, a contract pays exactly, and so does 
     /// whoever sends a call alone; who accepted a sponsor brings no fee. The call-inbox pays none: it sends home what nobody could be handed. 
-    /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `BLOCK_FULL`, and in the VM when this contract may not 
+    /// Fails with: `RECEIVER_AMBIGUOUS`, what `read_call` and `accept_deposit` raise, `EGLD_NOT_SUPPORTED`, `BLOCK_FULL`, and in the VM when this contract may not 
     /// burn the token. 
     /// Emits: `deposit`, or `scCall` for a call alone, and nothing else: the node reads every event of this function. 
     pub fn deposit<
@@ -226,6 +226,35 @@ where
             .payment(NotPayable)
             .raw_call("isBurntThere")
             .argument(&token)
+            .original_result()
+    }
+
+    /// Whether deposits of the chain's coin are taken, to be paid on the mainchain in EGLD that came from there. What is taken stays here for 
+    /// ever: nobody may burn it. 
+    ///  
+    /// Caller: the owner or the administrator. 
+    /// Fails with: `NOT_AUTHORISED`. 
+    /// Emits: `egldCrossingSet`. 
+    pub fn set_egld_crossing<
+        Arg0: ProxyArg<bool>,
+    >(
+        self,
+        is_on: Arg0,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, ()> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("setEgldCrossing")
+            .argument(&is_on)
+            .original_result()
+    }
+
+    /// Whether EGLD crosses. Written here only. INV-101. 
+    pub fn egld_crossing(
+        self,
+    ) -> TxTypedCall<Env, From, To, NotPayable, Gas, bool> {
+        self.wrapped_tx
+            .payment(NotPayable)
+            .raw_call("isEgldCrossing")
             .original_result()
     }
 

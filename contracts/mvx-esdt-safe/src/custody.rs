@@ -4,7 +4,7 @@
 //! Sovereign Chain has no limit here, its supply is there: it is made as it arrives and burnt as it leaves, and what a failed payment left
 //! at hand is paid first, or burnt with the next deposit.
 
-use deposit::accept::TakenIn;
+use deposit::{accept::TakenIn, errors::EGLD_NOT_SUPPORTED};
 use minting::{errors::NFT_NOT_SINGLE, kind::Kind};
 use multiversx_sc::imports::*;
 use types::token::TokenRef;
@@ -18,20 +18,22 @@ const PER_MISSING_TOKEN: usize = 4;
 pub trait CustodyModule: mint::MintModule + minting::MintingModule + authority::AuthorityModule + phase::PhaseModule {
     /// Keeps what a depositor brings, or adds it to what is to be burnt, together with what an earlier failed payment left.
     ///
-    /// Fails with: `TOKEN_REFUSED`, `TOKEN_NOT_WHITELISTED`.
+    /// Fails with: `TOKEN_REFUSED`, `EGLD_NOT_SUPPORTED`, `TOKEN_NOT_WHITELISTED`.
     fn take_in(
         &self,
-        token: ManagedBuffer,
+        token: TokenId,
         nonce: u64,
         amount: &BigUint,
         is_whitelist_on: bool,
         to_burn: &mut ManagedArgBuffer<Self::Api>,
     ) -> TakenIn<Self::Api> {
+        let (is_egld, token) = (token.is_native(), token.into_managed_buffer());
         let escrow = self.escrow(&token, nonce);
         let Escrow { owed, float, rules } = escrow.get();
         let sovereign = if owed != 0 { None } else { self.made_in_sovereign(&token, nonce) };
         let said = self.with_rules_of_all(&token, nonce, rules);
         require!(said & rules::REFUSED == 0, TOKEN_REFUSED);
+        require!(!is_egld || said & rules::LISTED != 0, EGLD_NOT_SUPPORTED);
         require!(sovereign.is_some() || said & rules::LISTED != 0 || !is_whitelist_on, TOKEN_NOT_WHITELISTED);
         let mut float = float + amount;
         let is_made_anew = sovereign.is_some() || rules & rules::BURNT != 0;
@@ -164,7 +166,7 @@ fn is_listed<M: ManagedTypeApi>(missing: &ManagedArgBuffer<M>, token: &ManagedBu
     places.any(|i| *missing.get(i) == *token && missing.get(i + 1).parse_as_u64() == Some(nonce))
 }
 
-/// The identifier as the built-in functions take it. Never EGLD: it is only looked up.
+/// The identifier as the built-in functions take it. It is only looked up: of EGLD there is nothing to find.
 pub fn esdt<M: ManagedTypeApi>(token: &ManagedBuffer<M>) -> EsdtTokenIdentifier<M> {
     unsafe { TokenId::new_unchecked(token.clone()).into_esdt_unchecked() }
 }

@@ -29,7 +29,7 @@ pub trait DepositModule:
     + phase::PhaseModule
     + pause::PauseModule
 {
-    /// Keeps up to 10 tokens of any kind but EGLD, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them.
+    /// Keeps up to 10 tokens of any kind, EGLD if it is allowed, so that the Sovereign Chain mints them for `to`; with call data it calls `to` with them.
     ///
     /// Call data are the gas that the call may use, its function and its arguments. A call needs no tokens. With a call-inbox what a contract
     /// does not take comes back to the caller.
@@ -49,7 +49,7 @@ pub trait DepositModule:
             &to,
             call.as_ref().map(DepositCall::by_node),
             Passage::Charged,
-            |token, nonce, amount| self.take_in(token.into_managed_buffer(), nonce, amount, is_whitelist_on, &mut to_burn),
+            |token, nonce, amount| self.take_in(token, nonce, amount, is_whitelist_on, &mut to_burn),
             |tokens, depositor, bytes| {
                 self.announce(tokens, Departure { receiver: to.clone(), home: depositor.clone(), op_sender: depositor, call, bytes })
             },

@@ -154,7 +154,7 @@ pub trait PayoutModule:
             || blockchain.is_esdt_limited_transfer(&token)
             || blockchain.is_esdt_frozen(&own, &token, 0)
             || blockchain.is_esdt_frozen(&own, &token, nonce)
-            || blockchain.get_esdt_balance(&own, &token, nonce) < self.escrow(token_id, nonce).get().float;
+            || blockchain.get_sc_balance(TokenId::from(token), nonce) < self.escrow(token_id, nonce).get().float;
         if is_stuck { Err(TOKEN_NOT_MOVABLE) } else { Ok(()) }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! It stands in one byte beside a token's numbers, where a deposit and a payment read it with them. Tokens are named as the mainchain names
 //! them. What is said of nonce 0 of an NFT-like token holds for all its nonces. Promises: what is refused neither comes nor goes (INV-98),
-//! with the whitelist on nothing new is taken in that is not listed (INV-99), and however often a token is switched between burning and
-//! locking, what is owed is paid (INV-97).
+//! with the whitelist on nothing new is taken in that is not listed (INV-99), EGLD never is unless it is listed (INV-101), and however often
+//! a token is switched between burning and locking, what is owed is paid (INV-97).
 
 use multiversx_sc::imports::*;
 use types::{

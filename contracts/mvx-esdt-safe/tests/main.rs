@@ -8,6 +8,7 @@ mod confirm;
 mod deposit;
 mod deposit_delivered;
 mod doors;
+mod egld;
 mod execute_bridge_ops;
 mod pause;
 mod register_native_token;

@@ -5,6 +5,7 @@
 //! decoded by the node, which stops the chain on a single malformed event.
 
 pub mod deposit;
+pub mod egld;
 pub mod errors;
 pub mod inbox;
 pub mod mechanism;
@@ -23,6 +24,7 @@ pub trait SovEsdtSafe:
     + register_token::RegisterTokenModule
     + throttle::ThrottleModule
     + mechanism::MechanismModule
+    + egld::EgldModule
     + inbox::SetInboxModule
     + call_inbox::InboxModule
     + authority::AuthorityModule

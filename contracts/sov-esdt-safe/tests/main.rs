@@ -4,6 +4,7 @@ mod authority;
 mod call;
 mod deposit;
 mod doors;
+mod egld;
 mod init;
 mod mechanism;
 mod pause;

@@ -12,7 +12,7 @@ use super::{
     simulator::Simulator,
 };
 use crate::{
-    chain::Address,
+    chain::{Address, EGLD},
     pair::{Amount, TokenId},
 };
 
@@ -115,6 +115,9 @@ impl Gateway {
 
     /// What an account has of a token, by identifier with its nonce (`TOKEN-123456-0a`).
     pub fn balance(&self, address: &Address, token: &[u8]) -> Answer<Amount> {
+        if token == EGLD {
+            return Ok(self.account(address)?.balance);
+        }
         Ok(self.tokens(address)?.remove(token).unwrap_or_default())
     }
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, de::IgnoredAny};
 use toml::Spanned;
 use types::validators::MAX_VALIDATORS;
 
-use super::{chain_file::ChainFile, staking::EGLD};
+use super::chain_file::ChainFile;
 use crate::{
+    chain::EGLD,
     network::address::{bech32, is_contract},
     pair::Amount,
 };

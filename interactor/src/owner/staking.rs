@@ -18,13 +18,11 @@ use super::{
     words::{self, address},
 };
 use crate::{
-    chain::Address,
+    chain::{Address, EGLD},
     network::{Gateway, address::bech32, gateway::Answer},
     pair::{Amount, TokenId},
 };
 
-/// EGLD among the tokens of a stake.
-pub const EGLD: &[u8] = b"EGLD-000000";
 /// Whose stake is the treasury's, among the ids of validators.
 const TREASURY: [u8; 2] = [0xff; 2];
 const DAY: u64 = 86_400;

@@ -14,7 +14,7 @@ use super::{
     world::{World, address_value},
 };
 use crate::{
-    chain::Address,
+    chain::{Address, EGLD},
     node::codec::{EsdtTokenData, Token},
 };
 
@@ -24,6 +24,9 @@ const BURN_ROLES: [&str; 2] = ["ESDTRoleLocalBurn", "ESDTRoleNFTBurn"];
 impl World {
     /// What an account has of a token, by name.
     pub fn balance(&self, address: &Address, token: &[u8]) -> Amount {
+        if token == EGLD {
+            return self.egld(address);
+        }
         let (token, nonce) = asset::parts(token);
         self.account(address).map(|account| account.esdt.get_esdt_balance(token, nonce)).unwrap_or_default()
     }
@@ -80,6 +83,10 @@ impl World {
     /// Gives an account a token as the event of a deposit tells it, and gives its units.
     pub fn create(&mut self, address: &Address, token: &Token) -> Amount {
         let amount = Amount::from_bytes_be(&token.data.amount);
+        if token.identifier == EGLD {
+            self.fund(address, &amount);
+            return amount;
+        }
         self.credit_with(address, &token.identifier, token.nonce, &amount, properties(token));
         amount
     }
@@ -87,6 +94,9 @@ impl World {
     /// Takes units away for nowhere, as many as there are of these.
     pub fn take_away(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount) {
         self.edit(address, |account| {
+            if token == EGLD {
+                account.egld_balance -= amount.min(&account.egld_balance).clone();
+            }
             let instance = account.esdt.get_mut_by_identifier(token).and_then(|data| data.instances.get_mut_by_nonce(nonce));
             if let Some(instance) = instance {
                 instance.balance -= amount.min(&instance.balance).clone();

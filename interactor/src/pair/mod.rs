@@ -8,6 +8,7 @@ mod account;
 mod any_mainchain;
 pub mod asset;
 mod chain;
+mod egld;
 mod elsewhere;
 mod embedded;
 mod expectation;

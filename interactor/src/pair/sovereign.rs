@@ -10,7 +10,7 @@ use super::{
     names::{CALL_INBOX, OWNER, contract},
     world::{Outcome, Receipt, Refusal},
 };
-use crate::chain::Address;
+use crate::chain::{Address, EGLD};
 use crate::node::{
     IncomingResult,
     codec::{Token, TransferData},
@@ -48,10 +48,10 @@ impl DerefMut for Sovereign {
 
 impl Sovereign {
     /// Mints what arrives, with its data, then makes its call. Whatever fails loses the tokens, as in the node: a call, or a transfer to
-    /// a contract that is not payable.
+    /// a contract that is not payable. EGLD arrives as this chain's coin.
     pub fn deliver(&mut self, result: IncomingResult) -> Delivery {
         self.world.ensure_account(&result.receiver);
-        for token in &result.tokens {
+        for token in made_by_hand(&result) {
             self.mint(&result, token);
         }
         let delivered = match &result.call {
@@ -99,7 +99,9 @@ impl Sovereign {
     fn mint(&mut self, result: &IncomingResult, token: &Token) {
         let safe = self.safe();
         let amount = self.world.create(&result.receiver, token);
-        self.world.allow_burn(&safe, &token.identifier);
+        if token.identifier != EGLD {
+            self.world.allow_burn(&safe, &token.identifier);
+        }
         self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted += amount;
     }
 
@@ -117,7 +119,7 @@ impl Sovereign {
     }
 
     fn lose(&mut self, result: &IncomingResult, refusal: Refusal) -> Refusal {
-        for token in &result.tokens {
+        for token in made_by_hand(result) {
             let amount = amount(token);
             self.world.take_away(&result.receiver, &token.identifier, token.nonce, &amount);
             self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted -= amount;
@@ -130,6 +132,11 @@ impl Sovereign {
         self.log_mut().clear();
         self.world.set_block(nonce);
     }
+}
+
+/// Of the system account's call value the VM makes the coin, and only that.
+fn made_by_hand(result: &IncomingResult) -> impl Iterator<Item = &Token> {
+    result.tokens.iter().filter(|token| result.call.is_none() || token.identifier != EGLD)
 }
 
 /// Identifier, nonce and address, as the inbox takes them.

@@ -6,9 +6,9 @@
 
 // Init:                                 1
 // Upgrade:                              1
-// Endpoints:                           16
+// Endpoints:                           18
 // Async Callback (empty):               1
-// Total number of exported functions:  19
+// Total number of exported functions:  21
 
 #![no_std]
 
@@ -27,6 +27,8 @@ multiversx_sc_wasm_adapter::endpoints! {
         setTokenBurnMechanism => set_token_burn_mechanism
         setTokenLockMechanism => set_token_lock_mechanism
         isBurntThere => burnt_there
+        setEgldCrossing => set_egld_crossing
+        isEgldCrossing => egld_crossing
         setCallInbox => set_call_inbox
         getCallInbox => get_call_inbox
         setAdministrator => set_administrator

@@ -8,7 +8,7 @@ use super::{
     whole::{STAKE, Whole},
 };
 use crate::{
-    chain::Address,
+    chain::{Address, EGLD},
     gas::{
         bundles::{FIRST_EPOCH, attest},
         owner,
@@ -19,7 +19,6 @@ use crate::{
 
 /// As the suite's file has it.
 const CHAIN_ID: &str = "sov";
-const EGLD: &[u8] = b"EGLD-000000";
 const VALIDATOR: u8 = 1;
 
 /// What fees are set by a fee-market's owner is set again; a validator of this number has a stake.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     bridge_message::OperationKind,
+    chain::EGLD,
     gas::members::{NAMES, member},
     network::Call,
     pair::{Amount, names::*},
@@ -18,7 +19,6 @@ use crate::{
 /// The next one, and one that stays.
 const NEWCOMER: u8 = 5;
 const RESIDENT: u8 = 1;
-const EGLD: &[u8] = b"EGLD-000000";
 /// Of operations that nothing else here has.
 const NONCE: u64 = 2_000_000;
 /// Where a stake's contract has how long it unbonds; a second is over with the next block.

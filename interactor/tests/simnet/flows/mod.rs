@@ -4,6 +4,7 @@
 mod callers;
 mod calls;
 mod demo;
+mod egld;
 mod interleaved;
 mod nfts;
 mod receivers;
