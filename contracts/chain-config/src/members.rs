@@ -14,13 +14,13 @@ use types::validators::MAX_VALIDATORS;
 pub trait MembersModule: keys::KeysModule {
     /// A validator that is not active joins: with the next id and a new key, or again with what was its own.
     ///
-    /// Fails with: `TOO_MANY_VALIDATORS`, `VALIDATOR_MISMATCH`, `VALIDATOR_ACTIVE`, `VALIDATOR_ID_NOT_NEXT`, what `require_new_key` raises.
+    /// Assumes: the key was read from an operation, which has none of another length or of zeros.
+    /// Fails with: `TOO_MANY_VALIDATORS`, `VALIDATOR_MISMATCH`, `VALIDATOR_ACTIVE`, `VALIDATOR_ID_NOT_NEXT`.
     /// Emits: `validatorRegistered`.
     fn join(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) {
         self.require_room();
         let id = self.own_id(number, key, owner).unwrap_or_else(|| {
             require!(number == self.next_id().into() && number <= LAST_ID.into(), VALIDATOR_ID_NOT_NEXT);
-            self.require_new_key(key);
             self.add_validator(key, owner)
         });
         require!(self.validator_active(id).is_empty(), VALIDATOR_ACTIVE);
