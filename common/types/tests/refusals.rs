@@ -1,6 +1,12 @@
 //! Each reason to refuse bytes, by its name.
 
-use types::{OperationRef, RegisterTokenRef, RegisteredBlsKeyRef, errors::*, token::MAX_TOKENS};
+use types::{
+    OperationRef, RegisterTokenRef, RegisteredBlsKeyRef,
+    errors::*,
+    register_token::MAX_REGISTER_TOKEN_BYTES,
+    token::MAX_TOKENS,
+    token_id::{NAME_MAX_LENGTH, TICKER_MAX_LENGTH},
+};
 
 use crate::wire::{Call, Data, Key, Op, Registration, Token};
 
@@ -210,4 +216,13 @@ fn key_ambiguous_when_its_bytes_are_a_token_count() {
             assert!(RegisteredBlsKeyRef::decode(&with_count(count).bytes()).is_ok(), "{count}");
         }
     }
+}
+
+/// What is longer is refused before it is read.
+#[test]
+fn longest_registration_of_a_token_has_as_many_bytes_as_one_can_have() {
+    let (id, name, ticker) = (b"sov1-ABCDEFGHIJ-123456".to_vec(), vec![b'N'; NAME_MAX_LENGTH], vec![b'T'; TICKER_MAX_LENGTH]);
+    let longest = Registration { id, name, ticker, ..Registration::default() }.bytes();
+    assert!(RegisterTokenRef::decode(&longest).is_ok());
+    assert_eq!(longest.len(), MAX_REGISTER_TOKEN_BYTES);
 }

@@ -7,6 +7,7 @@ use testkit::{
     stakes::{paid_out, pays, returned},
     staking::{DELAY, FAR_OWNER, STAKE, Staking, TERMS, full},
 };
+use types::validators::MAX_VALIDATORS;
 use validator_stake::errors::*;
 
 use crate::world;
@@ -111,6 +112,14 @@ fn withdraw_fails_when_an_epoch_is_longer_than_any_can_be() {
     let mut staking = unbonded();
     staking.world.store(HEADER_VERIFIER, b"epochIds\x00\x00\x00\x03", &[0; 2 * 513]);
     staking.withdraw(3, EGLD).fails_with(VALIDATOR_MAY_SIGN);
+}
+
+#[test]
+fn withdraw_pays_when_an_epoch_of_others_is_as_long_as_any_can_be() {
+    let mut staking = unbonded();
+    let others: Vec<u8> = (4..4 + MAX_VALIDATORS as u16).flat_map(u16::to_be_bytes).collect();
+    staking.world.store(HEADER_VERIFIER, b"epochIds\x00\x00\x00\x03", &others);
+    assert!(staking.withdraw(3, EGLD).moved);
 }
 
 #[test]

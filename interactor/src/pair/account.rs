@@ -33,6 +33,9 @@ impl World {
 
     /// What all accounts together have of a token, by name.
     pub fn held(&self, token: &[u8]) -> Amount {
+        if token == EGLD {
+            return self.coins().map(|(_, amount)| amount).sum();
+        }
         let (token, nonce) = asset::parts(token);
         self.accounts().map(|account| account.esdt.get_esdt_balance(token, nonce)).sum()
     }
@@ -56,7 +59,7 @@ impl World {
         held.flat_map(|(token, data)| data.instances.get_instances().keys().map(|nonce| asset::name(token, *nonce)))
     }
 
-    /// All that anybody has, by the names of the tokens.
+    /// All tokens that anybody has, by their names.
     pub fn holdings(&self) -> impl Iterator<Item = (Address, TokenId, &Amount)> {
         let held = self.accounts().flat_map(|account| account.esdt.iter().map(move |(token, data)| (account, token, data)));
         let instances = held.flat_map(|(account, token, data)| {
@@ -64,6 +67,11 @@ impl World {
             instances.map(|instance| (*account.address.as_array(), asset::name(token, instance.nonce), &instance.balance))
         });
         instances.filter(|(_, _, balance)| **balance > Amount::ZERO)
+    }
+
+    /// What each account has in 10^-18 EGLD.
+    pub fn coins(&self) -> impl Iterator<Item = (Address, &Amount)> {
+        self.accounts().map(|account| (*account.address.as_array(), &account.egld_balance))
     }
 
     /// What an account has in 10^-18 EGLD.
@@ -77,16 +85,15 @@ impl World {
     }
 
     fn credit_with(&mut self, address: &Address, token: &[u8], nonce: u64, amount: &Amount, properties: EsdtInstanceMetadata) {
+        if token == EGLD {
+            return self.fund(address, amount);
+        }
         self.edit(address, |account| account.esdt.increase_balance(token.to_vec(), nonce, amount, properties));
     }
 
     /// Gives an account a token as the event of a deposit tells it, and gives its units.
     pub fn create(&mut self, address: &Address, token: &Token) -> Amount {
         let amount = Amount::from_bytes_be(&token.data.amount);
-        if token.identifier == EGLD {
-            self.fund(address, &amount);
-            return amount;
-        }
         self.credit_with(address, &token.identifier, token.nonce, &amount, properties(token));
         amount
     }
@@ -121,8 +128,11 @@ impl World {
         self.edit(address, |account| account.egld_balance += amount);
     }
 
-    /// Lets an account burn what it has of a token, by identifier, whatever its nonce.
+    /// Lets an account burn what it has of a token, by identifier, whatever its nonce. Nobody burns EGLD.
     pub fn allow_burn(&mut self, address: &Address, token: &[u8]) {
+        if token == EGLD {
+            return;
+        }
         self.set_roles(address, token, &BURN_ROLES);
     }
 

@@ -51,7 +51,7 @@ impl Sovereign {
     /// a contract that is not payable. EGLD arrives as this chain's coin.
     pub fn deliver(&mut self, result: IncomingResult) -> Delivery {
         self.world.ensure_account(&result.receiver);
-        for token in made_by_hand(&result) {
+        for token in &result.tokens {
             self.mint(&result, token);
         }
         let delivered = match &result.call {
@@ -97,12 +97,12 @@ impl Sovereign {
 
     /// The node's mint needs no role, and neither does the safe's burn of what comes from elsewhere; the VM asks for the latter's.
     fn mint(&mut self, result: &IncomingResult, token: &Token) {
-        let safe = self.safe();
-        let amount = self.world.create(&result.receiver, token);
-        if token.identifier != EGLD {
-            self.world.allow_burn(&safe, &token.identifier);
+        if !is_made_by_vm(result, token) {
+            self.world.create(&result.receiver, token);
         }
-        self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted += amount;
+        let safe = self.safe();
+        self.world.allow_burn(&safe, &token.identifier);
+        self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted += amount(token);
     }
 
     /// The tokens are with the receiver already: the VM shows those of the system account as call value, but moves nothing.
@@ -119,9 +119,11 @@ impl Sovereign {
     }
 
     fn lose(&mut self, result: &IncomingResult, refusal: Refusal) -> Refusal {
-        for token in made_by_hand(result) {
+        for token in &result.tokens {
             let amount = amount(token);
-            self.world.take_away(&result.receiver, &token.identifier, token.nonce, &amount);
+            if !is_made_by_vm(result, token) {
+                self.world.take_away(&result.receiver, &token.identifier, token.nonce, &amount);
+            }
             self.world.supply_mut(&asset::name(&token.identifier, token.nonce)).minted -= amount;
         }
         refusal
@@ -134,9 +136,9 @@ impl Sovereign {
     }
 }
 
-/// Of the system account's call value the VM makes the coin, and only that.
-fn made_by_hand(result: &IncomingResult) -> impl Iterator<Item = &Token> {
-    result.tokens.iter().filter(|token| result.call.is_none() || token.identifier != EGLD)
+/// Of a call's value, which is the system account's, the VM makes the coin for who is called, and only that.
+fn is_made_by_vm(result: &IncomingResult, token: &Token) -> bool {
+    result.call.is_some() && token.identifier == EGLD
 }
 
 /// Identifier, nonce and address, as the inbox takes them.

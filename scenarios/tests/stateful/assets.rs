@@ -22,9 +22,12 @@ pub const OTHER_CARD: &str = "sov-CARD-3d4e5f-0100";
 /// An SFT whose collection is registered as one of NFTs.
 pub const PLATE: &str = "sov-PLATE-4d5e6f-03";
 
+/// EGLD, which is the Sovereign Chain's coin.
+pub const COIN: &str = "EGLD-000000";
+
 /// By name.
-pub const TOKENS: [&str; 12] =
-    [names::GOLD, names::FUEL, names::NATIVE, names::SWORD, RELIC, names::GEM, PEARL, BADGE, OTHER_BADGE, CARD, OTHER_CARD, PLATE];
+pub const TOKENS: [&str; 13] =
+    [names::GOLD, names::FUEL, names::NATIVE, names::SWORD, RELIC, names::GEM, PEARL, BADGE, OTHER_BADGE, CARD, OTHER_CARD, PLATE, COIN];
 /// There is one of each.
 const SINGLE: [&str; 3] = [names::SWORD, BADGE, OTHER_BADGE];
 

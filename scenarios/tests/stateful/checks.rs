@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interactor::{
     chain::Address,
+    network::address::ESDT_SYSTEM,
     pair::{
         Amount, TokenId, World,
         ledger::{Side as LedgerSide, TokenLedger},
@@ -12,7 +13,7 @@ use interactor::{
 };
 
 use super::{
-    assets::{TOKENS, made},
+    assets::{COIN, TOKENS, made},
     journey::Journey,
     minted::pinned,
     model::Side,
@@ -21,21 +22,13 @@ use super::{
 /// What accounts have, by the names of tokens.
 type Holdings = BTreeMap<(Address, TokenId), Amount>;
 
-/// Contracts of the mainchain that have no EGLD.
-const WITHOUT_EGLD: [&str; 7] = [
-    names::MVX_ESDT_SAFE,
-    names::MVX_FEE_MARKET,
-    names::HEADER_VERIFIER,
-    names::CHAIN_CONFIG,
-    names::GOVERNOR,
-    names::CALL_EXECUTOR,
-    names::WORKSHOP,
-];
+/// Whose EGLD is no matter of the bridge: what the owner pays with, what tokens are issued from, and where that goes.
+const OTHER_EGLD: [Address; 3] = [names::OWNER, names::contract(names::TOKEN_MINT), ESDT_SYSTEM];
 
 impl Journey {
     pub fn check(&mut self) {
         self.check_balances();
-        self.check_egld();
+        self.check_fund();
         self.check_safe();
         self.check_storage();
         self.check_proofs();
@@ -51,7 +44,9 @@ impl Journey {
             for ((_, account, token), amount) in self.model.balances.iter().filter(|((on, ..), amount)| *on == side && **amount > 0) {
                 expected.insert((*account, self.name(side, token).into_bytes()), Amount::from(*amount));
             }
-            for (account, token, amount) in self.world(side).holdings() {
+            let coins = self.coins(side).filter(|(_, amount)| **amount > Amount::ZERO);
+            let coins = coins.map(|(account, amount)| (account, COIN.into(), amount));
+            for (account, token, amount) in self.world(side).holdings().chain(coins) {
                 found.insert((account, token), amount.clone());
             }
             assert!(
@@ -63,11 +58,14 @@ impl Journey {
         }
     }
 
-    fn check_egld(&self) {
-        let world = &self.pair.mainchain.world;
-        let of = |name: &str| world.egld(&names::contract(name));
-        assert_eq!(of(names::TOKEN_MINT), self.model.mint.fund.into(), "the fund");
-        assert!(WITHOUT_EGLD.iter().all(|name| of(name) == Amount::ZERO), "EGLD that nobody sent");
+    fn check_fund(&self) {
+        let fund = self.pair.mainchain.world.egld(&names::contract(names::TOKEN_MINT));
+        assert_eq!(fund, self.model.mint.fund.into(), "the fund");
+    }
+
+    /// The EGLD of everybody whom it can cross to or from.
+    fn coins(&self, side: Side) -> impl Iterator<Item = (Address, &Amount)> {
+        self.world(side).coins().filter(|(account, _)| !OTHER_EGLD.contains(account))
     }
 
     pub fn world(&self, side: Side) -> &World {
@@ -86,7 +84,7 @@ impl Journey {
 
     /// What was taken behind the safe's back counts as if it were there, and a unit that is pinned as if it were not.
     fn ledger_of(&self, token: &'static str) -> TokenLedger {
-        let (mainchain, sovereign) = (&self.pair.mainchain.world, &self.pair.sovereign.world);
+        let mainchain = &self.pair.mainchain.world;
         let stolen = self.model.stolen.get(token).copied().unwrap_or_default();
         let here = self.model.here(token);
         let at = |of: &dyn Fn(&[u8]) -> Amount| here.as_ref().map_or(Amount::ZERO, |here| of(here.as_bytes()));
@@ -98,9 +96,23 @@ impl Journey {
             is_native: made(token).is_some(),
             escrow: self.escrow_of(token),
             safe_balance: at(&|here| mainchain.balance(&self.pair.mainchain.safe(), here)) + stolen,
-            mainchain: LedgerSide { supply, held: at(&|here| mainchain.held(here)) + stolen - pinned },
-            sovereign: LedgerSide { supply: sovereign.supply(token.as_bytes()), held: sovereign.held(token.as_bytes()) },
+            mainchain: LedgerSide { supply, held: at(&|here| self.held(Side::Mvx, here)) + stolen - pinned },
+            sovereign: self.sovereign_side(token.as_bytes()),
         }
+    }
+
+    /// What the Sovereign Chain's safe has of the coin is as good as burnt.
+    fn sovereign_side(&self, token: &[u8]) -> LedgerSide {
+        let world = &self.pair.sovereign.world;
+        let kept = world.balance(&names::contract(names::SOV_ESDT_SAFE), token);
+        let mut supply = world.supply(token);
+        supply.burnt += &kept;
+        LedgerSide { supply, held: self.held(Side::Sov, token) - kept }
+    }
+
+    /// What all accounts have of a token, by name.
+    fn held(&self, side: Side, token: &[u8]) -> Amount {
+        if token == COIN.as_bytes() { self.coins(side).map(|(_, amount)| amount).sum() } else { self.world(side).held(token) }
     }
 
     /// What stands for nothing any more was burnt to the last unit.

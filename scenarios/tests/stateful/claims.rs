@@ -10,6 +10,7 @@ use mvx_esdt_safe::errors::{RECEIVER_NOT_PAYABLE, TOKEN_REFUSED};
 use rand::Rng;
 
 use super::{
+    assets::COIN,
     calls::{FAR_WORKSHOP, WORKSHOP, is_contract, is_far},
     changes::minimal,
     custody::is_of_the_suite,
@@ -106,13 +107,13 @@ impl Journey {
         }
     }
 
-    /// A contract is told by anybody to claim what is kept for it.
+    /// A contract is told by anybody to claim what is kept for it, but EGLD: the embedded VM says that it came to who told it.
     pub fn claim_kept(&mut self, owner: Address, token: &'static str) {
         let (to, from) = (self.user(), self.user());
         let (identifier, nonce) = asset::parts(token.as_bytes());
         let arguments = vec![identifier.to_vec(), minimal(nonce), to.to_vec()];
         let claim = Forward { side: Side::Sov, from, through: owner, to: INBOX, function: "claim" };
-        let outcome = match is_contract(&owner) {
+        let outcome = match is_contract(&owner) && token != COIN {
             true => self.expect("claim of a contract", true, |pair| claim.run(pair, arguments, &[])),
             false => self.expect("claim at the inbox", true, |pair| pair.sovereign.claim(&owner, token, &to)),
         };
@@ -127,11 +128,12 @@ impl Journey {
         let Some(amount) = self.model.kept.get(&(home, token)).copied() else {
             return self.refuse("claim sent home", NOTHING_TO_CLAIM, |pair| pair.sovereign.send_home(&caller, &home, token));
         };
-        let is_good = !self.model.sov.is_paused && self.model.leaving.len() < MOST_WITH_HOMEWARD;
+        let tokens = [(token, amount)];
+        let is_good = !self.model.sov.is_paused && self.model.may_leave(&tokens) && self.model.leaving.len() < MOST_WITH_HOMEWARD;
         let outcome = self.expect("claim sent home", is_good, |pair| pair.sovereign.send_home(&caller, &home, token));
         if let Ok(receipt) = outcome {
             self.model.kept.remove(&(home, token));
-            self.goes_home(Transfer { to: home, tokens: vec![(token, amount)], call: None, home }, &receipt);
+            self.goes_home(Transfer { to: home, tokens: tokens.into(), call: None, home }, &receipt);
         }
     }
 }

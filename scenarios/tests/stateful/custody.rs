@@ -1,11 +1,13 @@
 //! The model of what the mainchain's safe takes in and pays out: kept, or burnt and made.
 
+use deposit::errors::EGLD_NOT_SUPPORTED;
 use interactor::{chain::Address, pair::names};
 use mvx_esdt_safe::errors::{
     CALL_EXECUTOR_MISSING, MORE_THAN_OWED, RECEIVER_NOT_PAYABLE, TOKEN_NOT_MOVABLE, TOKEN_NOT_WHITELISTED, TOKEN_REFUSED,
 };
 
 use super::{
+    assets::COIN,
     calls::{is_contract, is_far, shard},
     model::{Model, Side, Transfer, Units},
     rules::{LISTED, REFUSED},
@@ -25,6 +27,7 @@ impl Model {
             let is_listed = self.is_made(token) || said & LISTED != 0 || !self.rules.is_whitelist_on;
             match () {
                 () if said & REFUSED != 0 => Err(TOKEN_REFUSED),
+                () if *token == COIN && said & LISTED == 0 => Err(EGLD_NOT_SUPPORTED),
                 () if !is_listed => Err(TOKEN_NOT_WHITELISTED),
                 () => Ok(()),
             }

@@ -8,12 +8,12 @@ use interactor::{
 };
 
 use super::{
-    assets::wire,
+    assets::{COIN, wire},
     calls::{is_contract, market},
     deposits::has_single,
     forwarded::EXECUTOR,
     journey::Journey,
-    model::{Side, Transfer},
+    model::{Side, Transfer, sum},
 };
 
 const INBOX: Address = names::contract(names::CALL_INBOX);
@@ -40,6 +40,9 @@ impl Journey {
         let expected: Vec<_> = transfer.tokens.iter().map(|units| wire(origin, *units)).collect();
         assert_eq!(delivery.result.tokens, expected, "what arrives, and what is known of it");
         let receipt = delivery.outcome.as_ref().expect("nothing is lost on its way");
+        if sum(&transfer.tokens, COIN) > 0 {
+            self.count("EGLD over");
+        }
         if has_single(&transfer.tokens) {
             self.count("an NFT over");
         }
@@ -72,7 +75,7 @@ impl Journey {
             self.count("kept for a contract of the Sovereign Chain");
             return self.became("keptAsClaim", receipt);
         }
-        if self.model.sov.is_paused || self.model.leaving.len() >= MOST_WITH_HOMEWARD {
+        if self.model.sov.is_paused || !self.model.may_leave(&transfer.tokens) || self.model.leaving.len() >= MOST_WITH_HOMEWARD {
             for (token, amount) in &transfer.tokens {
                 *self.model.kept.entry((transfer.home, token)).or_default() += amount;
             }
@@ -88,6 +91,7 @@ impl Journey {
             self.count("home to a contract");
         }
         transfer.tokens.iter().for_each(|units| self.model.take(Side::Sov, &INBOX, *units));
+        self.model.keep_coins(&transfer.tokens);
         self.leaves(Transfer { to: transfer.home, call: None, ..transfer }, INBOX, receipt);
     }
 

@@ -1,6 +1,7 @@
 //! Users send tokens and calls from either chain, well or badly.
 
 use calls::errors::CALL_FAILED;
+use deposit::errors::EGLD_NOT_SUPPORTED;
 use interactor::{
     chain::{Address, Event},
     pair::{Deposit, Pair, Payment, Receipt, names},
@@ -57,7 +58,7 @@ impl Journey {
         let charge = self.charge(side, &attempt);
         let deposit = self.written(side, &attempt);
         if let Some(words) = charge.and_then(|charge| self.refusal(side, &attempt.payments[charge.payments()..])) {
-            return self.refuse_deposit(&deposit, attempt.through, words);
+            return self.refuse_deposit(side, &deposit, attempt.through, words);
         }
         let what = match (side, attempt.through) {
             (Side::Mvx, None) => "deposit on mvx",
@@ -71,14 +72,17 @@ impl Journey {
         }
     }
 
-    /// Why the mainchain's safe does not take these in.
+    /// Why the safe does not take these in.
     fn refusal(&self, side: Side, tokens: &[Units]) -> Option<&'static str> {
-        if side == Side::Sov { None } else { self.model.check_taken_in(tokens).err() }
+        match side {
+            Side::Mvx => self.model.check_taken_in(tokens).err(),
+            Side::Sov => (!self.model.may_leave(tokens)).then_some(EGLD_NOT_SUPPORTED),
+        }
     }
 
     /// Of a contract that called it, the chain does not tell why a callee refuses.
-    fn refuse_deposit(&mut self, deposit: &Deposit, through: Option<Address>, words: &'static str) {
-        let run = |pair: &mut Pair| forwarded::deposit(pair, Side::Mvx, deposit, through);
+    fn refuse_deposit(&mut self, side: Side, deposit: &Deposit, through: Option<Address>, words: &'static str) {
+        let run = |pair: &mut Pair| forwarded::deposit(pair, side, deposit, through);
         match words {
             NOT_BURNABLE => drop(self.expect(NOT_BURNABLE, false, run)),
             _ => self.refuse("deposit against a rule", if through.is_some() { CALL_FAILED } else { words }, run),
@@ -199,7 +203,10 @@ impl Journey {
                 self.note_burnt(&burnt);
                 self.model.to_sov.push_back(transfer);
             }
-            Side::Sov => self.leaves(transfer, depositor, receipt),
+            Side::Sov => {
+                self.model.keep_coins(&transfer.tokens);
+                self.leaves(transfer, depositor, receipt);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{
-    assets::{BADGE, CARD, OTHER_BADGE, OTHER_CARD, PEARL, PLATE, RELIC, TOKENS, is_single, wire},
+    assets::{BADGE, CARD, COIN, OTHER_BADGE, OTHER_CARD, PEARL, PLATE, RELIC, TOKENS, is_single, wire},
     calls::shard,
     model::{Model, Side},
 };
@@ -68,6 +68,8 @@ impl Journey {
         self.model.add(Side::Mvx, &names::ALICE, (names::SWORD, 1));
         self.pair.mainchain.world.issue(&names::BOB, RELIC.as_bytes(), &Amount::from(FUNDS));
         self.model.add(Side::Mvx, &names::BOB, (RELIC, FUNDS));
+        self.pair.mainchain.world.issue(&names::ALICE, COIN.as_bytes(), &Amount::from(FUNDS));
+        self.model.add(Side::Mvx, &names::ALICE, (COIN, FUNDS));
         for (owner, token) in [(names::ALICE, BADGE), (names::CAROL, OTHER_BADGE), (names::ALICE, CARD), (names::BOB, OTHER_CARD)] {
             self.give(owner, token);
         }

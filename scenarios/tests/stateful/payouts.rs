@@ -10,12 +10,12 @@ use mvx_esdt_safe::errors::{CALL_EXECUTOR_MISSING, RECEIVER_NOT_PAYABLE, TOKEN_N
 use rand::Rng;
 
 use super::{
-    assets::nonce,
+    assets::{COIN, nonce},
     bundles::execution,
     calls::{is_contract, is_far, market_beside},
     deposits::has_single,
     journey::Journey,
-    model::{Fate, Matter, Op, Pair, Side, Transfer},
+    model::{Fate, Matter, Op, Pair, Side, Transfer, sum},
 };
 
 const SAFE: Address = names::contract(names::MVX_ESDT_SAFE);
@@ -158,6 +158,9 @@ impl Journey {
             self.count(if transfer.tokens.is_empty() { "call alone" } else { "call with tokens" });
         } else if is_contract(&transfer.to) {
             self.count("contract paid");
+        }
+        if sum(&transfer.tokens, COIN) > 0 {
+            self.count("EGLD home");
         }
         if has_single(&transfer.tokens) {
             self.count("an NFT home");

@@ -6,16 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use authority::errors::NOT_AUTHORISED;
 use interactor::{
     chain::Address,
-    pair::{asset, names},
+    pair::{Pair, asset, names},
 };
 use rand::Rng;
 use types::{errors::TOKEN_MALFORMED, governance::Kind};
 
 use super::{
-    assets::{RELIC, TOKENS, made},
+    assets::{COIN, RELIC, TOKENS, made},
     changes::{Change, minimal},
     journey::Journey,
-    model::{Model, Side},
+    model::{Model, Side, Units, sum},
 };
 
 /// What is said of a token and nonce, as the safe stores it.
@@ -51,6 +51,8 @@ pub struct Rules {
     pub roles: BTreeMap<&'static str, [bool; 2]>,
     /// What the Sovereign Chain knows to be burnt on the mainchain.
     pub burnt_there: BTreeSet<String>,
+    /// Whether the Sovereign Chain's coin may leave.
+    pub is_coin_crossing: bool,
 }
 
 impl Rule {
@@ -151,6 +153,16 @@ impl Model {
         self.rules.own(&name) | of_all
     }
 
+    /// Whether the Sovereign Chain's safe takes these.
+    pub fn may_leave(&self, tokens: &[Units]) -> bool {
+        self.rules.is_coin_crossing || sum(tokens, COIN) == 0
+    }
+
+    /// What leaves of the Sovereign Chain's coin stays with its safe: nobody burns it.
+    pub fn keep_coins(&mut self, tokens: &[Units]) {
+        self.add(Side::Sov, &names::contract(names::SOV_ESDT_SAFE), (COIN, sum(tokens, COIN)));
+    }
+
     /// Whether a token of the mainchain is burnt when it leaves.
     pub fn is_burnt(&self, token: &str) -> bool {
         self.rules.own(token) & BURNT != 0
@@ -165,6 +177,8 @@ impl Journey {
         let named = self.pair.sovereign.send(&names::OWNER, &safe, "setAdministrator", &[ADMINISTRATOR.to_vec()], &[]);
         named.expect("the owner names it");
         self.model.set_rule(Side::Sov, &Rule::Burn(names::NATIVE.to_owned()));
+        self.change(Side::Mvx, &Change::Rule(Rule::Allow(COIN.to_owned())));
+        self.let_coin_cross(names::OWNER, true);
     }
 
     pub fn rule(&mut self) {
@@ -172,12 +186,16 @@ impl Journey {
         if self.one_in(2) && !self.all_roles() {
             return self.change_roles();
         }
+        let from = if side == Side::Sov && self.one_in(2) { ADMINISTRATOR } else { names::OWNER };
+        if side == Side::Sov && self.one_in(3) {
+            let is_on = !self.model.rules.is_coin_crossing;
+            return self.let_coin_cross(from, is_on);
+        }
         match self.dice.random_range(0..10) {
             0 => self.rule_of_stranger(side),
             1 => self.rule_of_no_token(side),
             2 => self.change_roles(),
             _ => {
-                let from = if side == Side::Sov && self.one_in(2) { ADMINISTRATOR } else { names::OWNER };
                 let rule = self.some_rule(side);
                 self.change_by(from, side, &Change::Rule(rule));
             }
@@ -223,6 +241,17 @@ impl Journey {
     fn some_burnable(&mut self) -> String {
         let token = if self.one_in(8) { self.pick(&[names::SWORD, RELIC, names::NATIVE]) } else { self.pick(&BURNABLE) };
         str::from_utf8(asset::parts(token.as_bytes()).0).expect("an identifier is text").to_owned()
+    }
+
+    /// Now and then a stranger tries it.
+    fn let_coin_cross(&mut self, from: Address, is_on: bool) {
+        let (user, safe, arguments) = (self.user(), names::contract(names::SOV_ESDT_SAFE), [minimal(u64::from(is_on))]);
+        let set = |from: Address| move |pair: &mut Pair| pair.sovereign.send(&from, &safe, "setEgldCrossing", &arguments, &[]);
+        if self.one_in(8) {
+            return self.refuse("coin let cross", NOT_AUTHORISED, set(user));
+        }
+        self.expect("coin let cross", true, set(from)).expect("who may say so says so");
+        self.model.rules.is_coin_crossing = is_on;
     }
 
     fn rule_of_stranger(&mut self, side: Side) {

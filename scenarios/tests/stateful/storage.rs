@@ -27,7 +27,7 @@ const OF_MINT: [&[u8]; 9] =
     [b"mvxToken", b"sovToken", b"tokenKind", b"mvxNonce", b"sovNonce", b"outside", b"fund", b"issuing", b"operationState"];
 const OF_INBOX: [&[u8]; 2] = [b"homeClaim", b"ownClaim"];
 const OF_SAFE: [&[u8]; 2] = [b"tokenWhitelist", b"callExecutor"];
-const OF_SOV_SAFE: [&[u8]; 1] = [b"burntThere"];
+const OF_SOV_SAFE: [&[u8]; 2] = [b"burntThere", b"egldCrossing"];
 const OF_GOVERNOR: [&[u8]; 1] = [b"lastNonce"];
 const OF_SOV_GOVERNOR: [&[u8]; 1] = [b"nextGovernanceNonce"];
 
@@ -39,7 +39,11 @@ impl Journey {
         assert_eq!(stored(mvx, names::TOKEN_MINT, &OF_MINT), self.of_mint(), "token-mint");
         assert_eq!(stored(sov, names::CALL_INBOX, &OF_INBOX), self.of_inbox(), "what the inbox keeps");
         assert_eq!(stored(mvx, names::MVX_ESDT_SAFE, &OF_SAFE), self.of_safe(), "the whitelist, and executors");
-        assert_eq!(stored(sov, names::SOV_ESDT_SAFE, &OF_SOV_SAFE), self.of_sov_safe(), "what the mainchain burns");
+        assert_eq!(
+            stored(sov, names::SOV_ESDT_SAFE, &OF_SOV_SAFE),
+            self.of_sov_safe(),
+            "what the mainchain burns, and whether the coin crosses"
+        );
         let last = self.model.lane.last.map(|last| [&[1], &last.to_be_bytes()[..]].concat());
         let last: Entries = last.map(|last| (OF_GOVERNOR[0].to_vec(), last)).into_iter().collect();
         assert_eq!(stored(mvx, names::GOVERNOR, &OF_GOVERNOR), last, "the last governance operation");
@@ -108,7 +112,8 @@ impl Journey {
 
     fn of_sov_safe(&self) -> Entries {
         let burnt = self.model.rules.burnt_there.iter();
-        burnt.map(|token| ([OF_SOV_SAFE[0], &nested(token.as_bytes())].concat(), vec![1])).collect()
+        let burnt = burnt.map(|token| ([OF_SOV_SAFE[0], &nested(token.as_bytes())].concat(), vec![1]));
+        burnt.chain(self.model.rules.is_coin_crossing.then(|| (OF_SOV_SAFE[1].to_vec(), vec![1]))).collect()
     }
 
     fn of_inbox(&self) -> Entries {

@@ -10,8 +10,9 @@ use super::custody::{NOT_BURNABLE, NOT_MINTABLE};
 pub type Counts = BTreeMap<&'static str, (u64, u64)>;
 
 /// What any life sees.
-const BOTH: [&str; 7] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again", "join", "leave"];
-const DONE: [&str; 15] = [
+const BOTH: [&str; 6] = ["deposit on mvx", "deposit on sov", "registration", "execution", "confirmation again", "join"];
+const DONE: [&str; 16] = [
+    "leave",
     "an NFT over",
     "an NFT home",
     "a made NFT or SFT over",
@@ -33,7 +34,9 @@ const FORGED: [&str; 5] = ["too few signatures", "false signature", "wrong signe
 const MANY: u64 = 10;
 
 /// What many lives see beside it.
-const RARELY_BOTH: [&str; 17] = [
+const RARELY_BOTH: [&str; 19] = [
+    "leave",
+    "coin let cross",
     "registration of a token",
     "issue",
     "claim",
@@ -52,7 +55,9 @@ const RARELY_BOTH: [&str; 17] = [
     "deposit of a contract on mvx",
     "deposit of a contract on sov",
 ];
-const RARELY_DONE: [&str; 38] = [
+const RARELY_DONE: [&str; 40] = [
+    "EGLD over",
+    "EGLD home",
     "a made NFT or SFT back",
     "token registered",
     NOT_MINTABLE,

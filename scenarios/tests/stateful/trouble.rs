@@ -12,7 +12,7 @@ use rand::Rng;
 use scenarios::stories::{NO_CALLBACK, NOT_OWNER};
 
 use super::{
-    assets::{RELIC, TOKENS, nonce, wire},
+    assets::{COIN, RELIC, TOKENS, nonce, wire},
     calls::{FAR_WORKSHOP, WORKSHOP, is_contract, market, market_beside},
     changes::Change,
     journey::Journey,
@@ -24,7 +24,7 @@ const CLOSED_ON_MVX: [(&str, &str); 4] =
     [("pause", NOT_AUTHORISED), ("unpause", NOT_AUTHORISED), ("completeSetupPhase", NOT_OWNER), ("execute", NO_CALLBACK)];
 const CLOSED_ON_SOV: [(&str, &str); 2] = [("pause", NOT_AUTHORISED), ("unpause", NOT_AUTHORISED)];
 /// Tokens of the mainchain that are many.
-const BRIDGED: [&str; 3] = [names::GOLD, names::FUEL, RELIC];
+const BRIDGED: [&str; 4] = [names::GOLD, names::FUEL, RELIC, COIN];
 
 impl Journey {
     pub fn trouble(&mut self) {
