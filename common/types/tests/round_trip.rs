@@ -4,7 +4,9 @@ use multiversx_sc::codec::{TopDecode, TopEncode, top_encode_to_vec_u8_or_panic};
 use multiversx_sc::types::EsdtTokenType;
 use multiversx_sc_scenario::api::StaticApi;
 use proptest::prelude::*;
-use types::{Operation, OperationRef, RegisterToken, RegisterTokenRef, RegisteredBlsKey, RegisteredBlsKeyRef, bls_key::parse_id};
+use types::{
+    Operation, OperationRef, RegisterToken, RegisterTokenRef, RegisteredBlsKey, RegisteredBlsKeyRef, bls_key::parse_id, reader::Report,
+};
 
 use crate::{
     one_meaning::readings,
@@ -37,6 +39,11 @@ proptest! {
             prop_assert_eq!(read.token_type as u8, token.token_type);
             prop_assert_eq!(read.data, &token.data()[..]);
             prop_assert_eq!(read.has_kind_of_nonce(), (token.nonce == 0) == (token.token_type == 0));
+        }
+        for place in 0..=operation.tokens.len() {
+            let only = read.tokens.only::<Report>(place);
+            let expected = operation.tokens.get(place).map(|token| (&token.id[..], token.nonce));
+            prop_assert_eq!((only.len(), only.iter().next().map(|token| (token.id, token.nonce))), (expected.iter().len(), expected));
         }
         let call = operation.data.call.as_ref().map(|call| (call.gas_limit, &call.function[..]));
         prop_assert_eq!(read.call.map(|call| (call.gas_limit, call.function)), call);
