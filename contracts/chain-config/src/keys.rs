@@ -57,7 +57,7 @@ pub trait KeysModule {
 
     /// Gives the next id to a validator and stores its key behind the others.
     ///
-    /// Assumes: `require_new_key`.
+    /// Assumes: the key is as long as one, not zero, and no one's.
     fn add_validator(&self, key: &ManagedBuffer, owner: &ManagedAddress) -> u16 {
         let id = self.next_id();
         self.append_key(id as usize, key);

@@ -14,9 +14,9 @@ use types::validators::MAX_VALIDATORS;
 pub trait MembersModule: keys::KeysModule {
     /// A validator that is not active joins: with the next id and a new key, or again with what was its own.
     ///
-    /// Assumes: the key was read from an operation, which has none of another length or of zeros.
     /// Fails with: `TOO_MANY_VALIDATORS`, `VALIDATOR_MISMATCH`, `VALIDATOR_ACTIVE`, `VALIDATOR_ID_NOT_NEXT`.
     /// Emits: `validatorRegistered`.
+    /// Assumes: the key was read from an operation, which has none of another length or of zeros.
     fn join(&self, number: u32, key: &ManagedBuffer, owner: &ManagedAddress) {
         self.require_room();
         let id = self.own_id(number, key, owner).unwrap_or_else(|| {

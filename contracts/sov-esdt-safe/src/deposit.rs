@@ -1,4 +1,4 @@
-//! Tokens leave for the mainchain: they are burnt here, and paid out or minted there.
+//! Tokens leave for the mainchain: they are burnt here, EGLD is kept, and there they are paid out or minted.
 
 use calls::read_call;
 use deposit::{

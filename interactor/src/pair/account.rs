@@ -31,11 +31,8 @@ impl World {
         self.account(address).map(|account| account.esdt.get_esdt_balance(token, nonce)).unwrap_or_default()
     }
 
-    /// What all accounts together have of a token, by name.
+    /// What all accounts together have of a token, by name; EGLD is in `coins`.
     pub fn held(&self, token: &[u8]) -> Amount {
-        if token == EGLD {
-            return self.coins().map(|(_, amount)| amount).sum();
-        }
         let (token, nonce) = asset::parts(token);
         self.accounts().map(|account| account.esdt.get_esdt_balance(token, nonce)).sum()
     }

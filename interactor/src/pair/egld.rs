@@ -11,13 +11,15 @@ use crate::{chain::EGLD, network::Call};
 const GAS_LIMIT: u64 = 20_000_000;
 
 impl<M: AnyMainchain> Pair<M> {
-    /// Both safes take EGLD from here on.
+    /// Both safes take EGLD from here on: first the one that it comes back through.
     pub fn let_egld_cross(&mut self) -> Reached<Outcome> {
-        let call = Call::new(self.mainchain.contracts().safe, "allowToken", vec![EGLD.to_vec(), vec![]], GAS_LIMIT);
         let safe = self.sovereign.safe();
-        Ok(match self.mainchain.call(&OWNER, &call)? {
-            Ok(_) => self.sovereign.send(&OWNER, &safe, "setEgldCrossing", &[vec![1]], &[]),
-            refused => refused,
-        })
+        match self.sovereign.send(&OWNER, &safe, "setEgldCrossing", &[vec![1]], &[]) {
+            Ok(_) => {
+                let allow = Call::new(self.mainchain.contracts().safe, "allowToken", vec![EGLD.to_vec(), vec![]], GAS_LIMIT);
+                self.mainchain.call(&OWNER, &allow)
+            }
+            refused => Ok(refused),
+        }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interactor::{
     chain::Address,
-    network::address::ESDT_SYSTEM,
     pair::{
         Amount, TokenId, World,
         ledger::{Side as LedgerSide, TokenLedger},
@@ -22,8 +21,8 @@ use super::{
 /// What accounts have, by the names of tokens.
 type Holdings = BTreeMap<(Address, TokenId), Amount>;
 
-/// Whose EGLD is no matter of the bridge: what the owner pays with, what tokens are issued from, and where that goes.
-const OTHER_EGLD: [Address; 3] = [names::OWNER, names::contract(names::TOKEN_MINT), ESDT_SYSTEM];
+/// Whose EGLD on the mainchain is no matter of the bridge: what the owner pays with, and what tokens are issued from.
+const OTHER_EGLD: [Address; 2] = [names::OWNER, names::contract(names::TOKEN_MINT)];
 
 impl Journey {
     pub fn check(&mut self) {
@@ -65,7 +64,7 @@ impl Journey {
 
     /// The EGLD of everybody whom it can cross to or from.
     fn coins(&self, side: Side) -> impl Iterator<Item = (Address, &Amount)> {
-        self.world(side).coins().filter(|(account, _)| !OTHER_EGLD.contains(account))
+        self.world(side).coins().filter(move |(account, _)| side == Side::Sov || !OTHER_EGLD.contains(account))
     }
 
     pub fn world(&self, side: Side) -> &World {

@@ -85,6 +85,9 @@ impl Journey {
         let run = |pair: &mut Pair| forwarded::deposit(pair, side, deposit, through);
         match words {
             NOT_BURNABLE => drop(self.expect(NOT_BURNABLE, false, run)),
+            EGLD_NOT_SUPPORTED => {
+                self.refuse("deposit of EGLD that does not cross", if through.is_some() { CALL_FAILED } else { words }, run)
+            }
             _ => self.refuse("deposit against a rule", if through.is_some() { CALL_FAILED } else { words }, run),
         }
     }

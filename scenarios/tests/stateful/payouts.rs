@@ -15,7 +15,8 @@ use super::{
     calls::{is_contract, is_far, market_beside},
     deposits::has_single,
     journey::Journey,
-    model::{Fate, Matter, Op, Pair, Side, Transfer, sum},
+    model::{Fate, Matter, Op, Pair, Side, Transfer, Units, sum},
+    rules::BURNABLE,
 };
 
 const SAFE: Address = names::contract(names::MVX_ESDT_SAFE);
@@ -30,6 +31,9 @@ impl Journey {
         let any = any.map(|message| (self.dice.random_range(0..message.operations.len()), message));
         let Some((message, index)) = open.or(any.map(|(index, message)| (message, index))) else { return };
         let from = if self.one_in(5) { self.user() } else { names::RELAYER };
+        if self.one_in(6) {
+            self.strike_role(&message.operations[index].hash);
+        }
         self.execute(from, &message, index);
     }
 
@@ -83,11 +87,24 @@ impl Journey {
 
     /// Whether the token-mint may not make what an operation needs, which reverts its execution.
     fn lacks_role(&mut self, op_hash: &Hash) -> bool {
-        let Some(transfer) = self.model.ops[op_hash].transfer().cloned() else { return false };
+        let missing = self.missing(op_hash);
+        !self.model.may_make(&missing)
+    }
+
+    /// What an operation needs made.
+    fn missing(&mut self, op_hash: &Hash) -> Vec<Units> {
+        let Some(transfer) = self.model.ops[op_hash].transfer().cloned() else { return vec![] };
         let before = self.model.escrow.clone();
         let missing = self.model.pays(&transfer);
         self.model.escrow = before;
-        missing.is_ok_and(|missing| !self.model.may_make(&missing))
+        missing.unwrap_or_default()
+    }
+
+    /// Just before a token of the mainchain must be made its issuer takes the role away.
+    fn strike_role(&mut self, op_hash: &Hash) {
+        let missing = self.missing(op_hash);
+        let struck = BURNABLE.into_iter().find(|token| sum(&missing, token) > 0);
+        struck.into_iter().for_each(|token| self.give_roles(token, [false, true]));
     }
 
     fn settle(&mut self, op_hash: &Hash, receipt: &Receipt) {

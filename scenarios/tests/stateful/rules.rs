@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use authority::errors::NOT_AUTHORISED;
 use interactor::{
     chain::Address,
-    pair::{Pair, asset, names},
+    pair::{Outcome, Pair, asset, names},
 };
 use rand::Rng;
 use types::{errors::TOKEN_MALFORMED, governance::Kind};
@@ -177,8 +177,10 @@ impl Journey {
         let named = self.pair.sovereign.send(&names::OWNER, &safe, "setAdministrator", &[ADMINISTRATOR.to_vec()], &[]);
         named.expect("the owner names it");
         self.model.set_rule(Side::Sov, &Rule::Burn(names::NATIVE.to_owned()));
-        self.change(Side::Mvx, &Change::Rule(Rule::Allow(COIN.to_owned())));
-        self.let_coin_cross(names::OWNER, true);
+        if self.one_in(2) {
+            self.let_coin_cross(names::OWNER, true);
+            self.change(Side::Mvx, &Change::Rule(Rule::Allow(COIN.to_owned())));
+        }
     }
 
     pub fn rule(&mut self) {
@@ -188,8 +190,7 @@ impl Journey {
         }
         let from = if side == Side::Sov && self.one_in(2) { ADMINISTRATOR } else { names::OWNER };
         if side == Side::Sov && self.one_in(3) {
-            let is_on = !self.model.rules.is_coin_crossing;
-            return self.let_coin_cross(from, is_on);
+            return self.change_crossing(from);
         }
         match self.dice.random_range(0..10) {
             0 => self.rule_of_stranger(side),
@@ -243,14 +244,21 @@ impl Journey {
         str::from_utf8(asset::parts(token.as_bytes()).0).expect("an identifier is text").to_owned()
     }
 
-    /// Now and then a stranger tries it.
-    fn let_coin_cross(&mut self, from: Address, is_on: bool) {
-        let (user, safe, arguments) = (self.user(), names::contract(names::SOV_ESDT_SAFE), [minimal(u64::from(is_on))]);
-        let set = |from: Address| move |pair: &mut Pair| pair.sovereign.send(&from, &safe, "setEgldCrossing", &arguments, &[]);
+    /// Now and then a stranger tries it. Where the coin may leave already the mainchain may take EGLD as well.
+    fn change_crossing(&mut self, from: Address) {
+        let is_on = self.model.rules.is_coin_crossing;
         if self.one_in(8) {
-            return self.refuse("coin let cross", NOT_AUTHORISED, set(user));
+            let user = self.user();
+            return self.refuse("coin let cross", NOT_AUTHORISED, |pair| set_crossing(pair, &user, !is_on));
         }
-        self.expect("coin let cross", true, set(from)).expect("who may say so says so");
+        if is_on && self.one_in(2) {
+            return self.change(Side::Mvx, &Change::Rule(Rule::Allow(COIN.to_owned())));
+        }
+        self.let_coin_cross(from, !is_on);
+    }
+
+    fn let_coin_cross(&mut self, from: Address, is_on: bool) {
+        self.expect("coin let cross", true, |pair| set_crossing(pair, &from, is_on)).expect("who may say so says so");
         self.model.rules.is_coin_crossing = is_on;
     }
 
@@ -307,4 +315,8 @@ impl Journey {
         BURNABLE.iter().for_each(|token| self.give_roles(token, [true; 2]));
         self.model.rules.refused().into_iter().for_each(|name| self.change(Side::Mvx, &Change::Rule(Rule::Allow(name))));
     }
+}
+
+fn set_crossing(pair: &mut Pair, from: &Address, is_on: bool) -> Outcome {
+    pair.sovereign.send(from, &names::contract(names::SOV_ESDT_SAFE), "setEgldCrossing", &[minimal(u64::from(is_on))], &[])
 }

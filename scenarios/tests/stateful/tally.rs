@@ -97,7 +97,8 @@ const RARELY_DONE: [&str; 40] = [
     "a contract in another shard",
     CALL_EXECUTOR_MISSING,
 ];
-const RARELY_REFUSED: [&str; 7] = [
+const RARELY_REFUSED: [&str; 8] = [
+    "deposit of EGLD that does not cross",
     "execution without a role",
     "claim for nobody",
     "deposit against a rule",

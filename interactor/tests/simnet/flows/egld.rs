@@ -62,17 +62,27 @@ fn egld_is_paid_to_wallets_and_contracts_in_each_shard_alone_and_among_others() 
     let before = flow.coffer();
     let [near, far] = callees(&mut flow);
     let mut paid = 0u32;
-    for receiver in [in_shard("egld", 0), in_shard("egld", 1), in_shard("egld", 2), near, far] {
-        for tokens in [vec![egld(10)], vec![egld(10), Payment::of(&flow.gold, 1u32), egld(20)]] {
-            let amount = if tokens.len() == 1 { 10u32 } else { 30 };
-            let had = flow.egld_of(&receiver);
-            assert_eq!(flow.bring_egld(&Deposit::of(BOB, receiver, tokens)), (OperationState::Executed, vec![]));
-            assert_eq!(flow.egld_of(&receiver), had + amount);
-            paid += amount;
-        }
+    let alone =
+        [in_shard("egld", 0), in_shard("egld", 1), in_shard("egld", 2), near, far].map(|receiver| (receiver, vec![egld(10)], 10u32));
+    let mixed = vec![egld(10), Payment::of(&flow.gold, 1u32), egld(20)];
+    let several = [(in_shard("egld", 0), vec![egld(5); 10], 50), (near, mixed.clone(), 30), (far, mixed, 30)];
+    for (receiver, tokens, amount) in alone.into_iter().chain(several) {
+        let had = flow.egld_of(&receiver);
+        assert_eq!(flow.bring_egld(&Deposit::of(BOB, receiver, tokens)), (OperationState::Executed, vec![]));
+        assert_eq!(flow.egld_of(&receiver), had + amount);
+        paid += amount;
     }
     assert_eq!(flow.coffer(), before.map(|amount| amount - paid));
     assert_eq!(flow.pair.sovereign.world.egld(&BOB), Amount::from(OVER - paid));
+}
+
+/// EGLD has no nonce: the chain itself takes no other for it.
+#[test]
+fn egld_is_not_taken_when_it_has_a_nonce() {
+    let flow = Flow::with_egld();
+    let deposit = Deposit::of(ALICE, BOB, [Payment { nonce: 5, ..egld(10) }]);
+    let call = flow.pair.mainchain.deposit_call(&deposit);
+    assert!(flow.pair.mainchain.run(&ALICE, &call).unwrap().is_err());
 }
 
 #[test]
