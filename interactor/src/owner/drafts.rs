@@ -1,6 +1,9 @@
 //! The transactions that do a step.
 
-use multiversx_sc_scenario::{api::StaticApi, imports::FunctionCall};
+use multiversx_sc_scenario::{
+    api::StaticApi,
+    imports::{FunctionCall, TxPayment},
+};
 
 use super::{
     calls::{self, ISSUE_COST, Identity, Init, OwnerCall},
@@ -16,7 +19,7 @@ use crate::{
     chain::Address,
     hash::{Hash, sha256},
     network::{Call, Deployment, Draft},
-    pair::Amount,
+    pair::{Amount, typed::Env},
 };
 
 /// What a step's transactions are made of.
@@ -149,15 +152,11 @@ impl Plan<'_> {
 
     fn issue(&self, token: &NativeToken) -> Draft {
         let call = calls::register_native_token(&self.contracts.token_mint, &token.ticker, &token.name);
-        let (function, args) = calls::encoded(&call.data);
-        let call = Call::new(self.contracts.token_mint, &function, args, gas::ISSUE);
-        Call { egld: Amount::from(ISSUE_COST), ..call }.draft(self.owner)
+        Draft { egld: Amount::from(ISSUE_COST), ..self.call(call, gas::ISSUE) }
     }
 
     fn top_up(&self, amount: &Amount) -> Draft {
-        let (function, args) = calls::encoded(&calls::fund(&self.contracts.token_mint).data);
-        let call = Call::new(self.contracts.token_mint, &function, args, gas::SAFE);
-        Call { egld: amount.clone(), ..call }.draft(self.owner)
+        Draft { egld: amount.clone(), ..self.call(calls::fund(&self.contracts.token_mint), gas::SAFE) }
     }
 
     fn name_inbox(&self) -> Option<OwnerCall> {
@@ -183,7 +182,7 @@ impl Plan<'_> {
         parts.iter().map(|part| self.call(calls::set_administrator(&at(part), administrator), gas::SAFE)).collect()
     }
 
-    fn call(&self, call: OwnerCall, gas: u64) -> Draft {
+    fn call<Payment: TxPayment<Env>>(&self, call: OwnerCall<Payment>, gas: u64) -> Draft {
         let (function, args) = calls::encoded(&call.data);
         let draft = Call::new(*call.to.as_array(), &function, args, 0).draft(self.owner);
         Draft { gas_limit: draft.data_gas() + gas, ..draft }
