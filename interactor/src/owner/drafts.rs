@@ -66,6 +66,7 @@ impl Plan<'_> {
             }
             Step::OrderCompletion => self.order(|forge| orders::completion(forge, &self.hash_of_keys()), self.completion_gas()),
             Step::TakeRefund => self.order(orders::take_refund, gas::SAFE),
+            Step::SetTokenRules(rules) => rules.iter().map(|rule| self.call(rule.call(&self.contracts.safe), gas::SAFE)).collect(),
             Step::TopUp(amount) => vec![self.top_up(amount)],
             Step::NameGovernor(parts) => self.administrators(parts, &self.contracts.governor.unwrap_or_default()),
             Step::NameNobody(parts) => self.administrators(parts, &[0; 32]),
@@ -111,6 +112,7 @@ impl Plan<'_> {
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),
             Step::Complete(_) | Step::Deploy(_) | Step::Register(_) | Step::NameGovernor(_) | Step::NameNobody(_) => return None,
+            Step::SetTokenRules(_) => return None,
             Step::IssueNativeToken | Step::TopUp(_) | Step::TakeRefund | Step::OrderPhase { .. } | Step::OrderCompletion => return None,
         })
     }
