@@ -71,7 +71,7 @@ impl Opened {
 
     /// Who owns chain-config.
     pub fn owner(&self) -> Result<Address, OwnerError> {
-        let observed = Observed::read(&self.connected.gateway, &self.state)?;
+        let observed = Observed::read(&self.connected.gateway, &self.chain, &self.state)?;
         let owner = observed.account(Part::ChainConfig).and_then(|account| account.owner);
         owner.ok_or(OwnerError::NotDeployed(Part::ChainConfig))
     }

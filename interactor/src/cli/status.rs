@@ -24,7 +24,7 @@ pub struct Status {
 impl Status {
     pub fn run(self) -> Result<ExitCode> {
         let opened = self.chain.open()?;
-        let standing = Standing::read(&opened.connected.gateway, &opened.state)?;
+        let standing = Standing::read(&opened.connected.gateway, &opened.chain, &opened.state)?;
         match self.json {
             true => print(serde_json::to_string(&standing)?)?,
             false => print(in_words(&standing))?,
@@ -51,12 +51,18 @@ fn in_words(standing: &Standing) -> String {
     lines.push(format!("issue fund    {fund} EGLD; a token takes 0.05 EGLD"));
     let inbox = standing.call_inbox.as_ref().map(|inbox| inbox.join(" with executor "));
     lines.push(format!("call-inbox    {}", inbox.unwrap_or_else(|| "none".into())));
+    lines.push(format!("token rules   {}", token_rules(standing)));
     lines.push(format!("stake         {}", standing.stake.as_ref().map_or("none".into(), stake)));
     lines.push(format!("governance    {}", standing.governance.as_ref().map_or("none".into(), governance)));
     if !standing.escrow.is_empty() {
         lines.push(escrow(standing).to_string());
     }
     lines.join("\n")
+}
+
+fn token_rules(standing: &Standing) -> String {
+    let whitelist = if standing.token_whitelist { "whitelist on" } else { "whitelist off" };
+    standing.token_rules.iter().fold(whitelist.into(), |told, (token, rules)| format!("{told}; {token}: {rules}"))
 }
 
 fn stake(stake: &StakeStatus) -> String {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use types::possession;
 
-use super::{amounts, contradiction::Contradiction, inbox::CallInbox, parts::Part, staking::Stake, text};
+use super::{amounts, contradiction::Contradiction, inbox::CallInbox, parts::Part, rules::TokenEntry, staking::Stake, text};
 use crate::{
     bridge_message::Signature,
     chain::Address,
@@ -20,7 +20,7 @@ use crate::{
 
 /// A chain as its owner wants it on the mainchain: all that the contracts can be told.
 ///
-/// They know no limits on what may cross.
+/// They know no limits on how much may cross.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ChainFile {
@@ -49,6 +49,12 @@ pub struct ChainFile {
     /// Wallets that are spared the fee.
     #[serde(default, deserialize_with = "text::addresses")]
     pub whitelist: Vec<Address>,
+    /// Whether only tokens that are allowed may be deposited, beside the Sovereign Chain's own.
+    #[serde(default)]
+    pub token_whitelist: bool,
+    /// Of which tokens of the mainchain something is said.
+    #[serde(default, rename = "token")]
+    pub tokens: Vec<TokenEntry>,
     /// Who makes calls in shards where the suite is not; one in each at most.
     #[serde(default, deserialize_with = "text::addresses")]
     pub call_executors: Vec<Address>,
@@ -135,6 +141,8 @@ impl ChainFile {
             validators: Vec::new(),
             mainchain_fee: None,
             whitelist: Vec::new(),
+            token_whitelist: false,
+            tokens: Vec::new(),
             call_executors: Vec::new(),
             native_token: None,
             registration_fund: Amount::ZERO,

@@ -157,6 +157,7 @@ impl Standard<'_> {
             line(Part::Safe, "running", running, phase(found.phase), state),
         ];
         lines.extend([self.executors(found, observed), self.call_inbox(found)]);
+        lines.extend(self.token_rules(found));
         lines
     }
 

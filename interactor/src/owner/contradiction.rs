@@ -10,7 +10,7 @@ use super::chain_file::ChainFile;
 use crate::{
     chain::EGLD,
     network::address::{bech32, is_contract},
-    pair::Amount,
+    pair::{Amount, asset},
 };
 
 /// Tokens beside EGLD of which a stake can be; the contract asks for the same.
@@ -31,6 +31,7 @@ enum Place {
     Stake,
     StakeToken(usize),
     CallInbox,
+    Token(usize),
 }
 
 /// The places of values in a file.
@@ -42,12 +43,19 @@ struct Places {
     stake: Option<Spanned<StakePlace>>,
     #[serde(rename = "call-inbox")]
     call_inbox: Option<Spanned<IgnoredAny>>,
+    #[serde(default)]
+    token: Vec<TokenPlace>,
 }
 
 #[derive(Deserialize)]
 struct StakePlace {
     #[serde(default)]
     tokens: Vec<Spanned<IgnoredAny>>,
+}
+
+#[derive(Deserialize)]
+struct TokenPlace {
+    name: Spanned<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -58,7 +66,7 @@ struct ValidatorPlace {
 impl Contradiction {
     /// The first one in a file.
     pub fn of(file: &ChainFile) -> Option<Self> {
-        number_of_validators(file).or_else(|| validators(file)).or_else(|| users(file)).or_else(|| stake(file)).or_else(|| call_inbox(file))
+        [number_of_validators, validators, users, stake, call_inbox, tokens].into_iter().find_map(|rule| rule(file))
     }
 
     /// Where in the content that was read, in bytes; `None` if it is everywhere.
@@ -70,6 +78,7 @@ impl Contradiction {
             Place::User(index) => places.whitelist.get(index).map(|user| user.span().start),
             Place::Stake => places.stake.map(|stake| stake.span().start),
             Place::StakeToken(index) => places.stake?.as_ref().tokens.get(index).map(|token| token.span().start),
+            Place::Token(index) => places.token.get(index).map(|token| token.name.span().start),
             Place::CallInbox => places.call_inbox.map(|inbox| inbox.span().start),
         }
     }
@@ -137,4 +146,22 @@ fn call_inbox(file: &ChainFile) -> Option<Contradiction> {
     let inbox = file.call_inbox.as_ref().filter(|inbox| inbox.address == inbox.executor)?;
     let words = format!("{} can't be the call-inbox and its executor", bech32(&inbox.address));
     Some(Contradiction { place: Place::CallInbox, words })
+}
+
+fn tokens(file: &ChainFile) -> Option<Contradiction> {
+    let is_refused = |name: &[u8]| file.tokens.iter().any(|entry| entry.name == name && !entry.allowed);
+    let mut seen = BTreeSet::new();
+    file.tokens.iter().enumerate().find_map(|(index, entry)| {
+        let name = String::from_utf8_lossy(&entry.name);
+        let (token, nonce) = asset::parts(&entry.name);
+        let words = match seen.insert(&entry.name) {
+            false => format!("{name} has rules twice"),
+            _ if entry.burnt && (nonce > 0 || token == EGLD) => format!("{name} can't be burnt: only a fungible ESDT token can"),
+            _ if entry.allowed && nonce > 0 && is_refused(token) => {
+                format!("{name} can't be allowed as long as {} is refused, which stands for all its nonces", String::from_utf8_lossy(token))
+            }
+            true => return None,
+        };
+        Some(Contradiction { place: Place::Token(index), words })
+    })
 }

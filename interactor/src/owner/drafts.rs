@@ -1,6 +1,9 @@
 //! The transactions that do a step.
 
-use multiversx_sc_scenario::{api::StaticApi, imports::FunctionCall};
+use multiversx_sc_scenario::{
+    api::StaticApi,
+    imports::{FunctionCall, TxPayment},
+};
 
 use super::{
     calls::{self, ISSUE_COST, Identity, Init, OwnerCall},
@@ -16,7 +19,7 @@ use crate::{
     chain::Address,
     hash::{Hash, sha256},
     network::{Call, Deployment, Draft},
-    pair::Amount,
+    pair::{Amount, typed::Env},
 };
 
 /// What a step's transactions are made of.
@@ -63,6 +66,7 @@ impl Plan<'_> {
             }
             Step::OrderCompletion => self.order(|forge| orders::completion(forge, &self.hash_of_keys()), self.completion_gas()),
             Step::TakeRefund => self.order(orders::take_refund, gas::SAFE),
+            Step::SetTokenRules(rules) => rules.iter().map(|rule| self.call(rule.call(&self.contracts.safe), gas::SAFE)).collect(),
             Step::TopUp(amount) => vec![self.top_up(amount)],
             Step::NameGovernor(parts) => self.administrators(parts, &self.contracts.governor.unwrap_or_default()),
             Step::NameNobody(parts) => self.administrators(parts, &[0; 32]),
@@ -108,6 +112,7 @@ impl Plan<'_> {
             Step::Unpause => (calls::unpause(safe), gas::SAFE),
             Step::Pause => (calls::pause(safe), gas::SAFE),
             Step::Complete(_) | Step::Deploy(_) | Step::Register(_) | Step::NameGovernor(_) | Step::NameNobody(_) => return None,
+            Step::SetTokenRules(_) => return None,
             Step::IssueNativeToken | Step::TopUp(_) | Step::TakeRefund | Step::OrderPhase { .. } | Step::OrderCompletion => return None,
         })
     }
@@ -149,15 +154,11 @@ impl Plan<'_> {
 
     fn issue(&self, token: &NativeToken) -> Draft {
         let call = calls::register_native_token(&self.contracts.token_mint, &token.ticker, &token.name);
-        let (function, args) = calls::encoded(&call.data);
-        let call = Call::new(self.contracts.token_mint, &function, args, gas::ISSUE);
-        Call { egld: Amount::from(ISSUE_COST), ..call }.draft(self.owner)
+        Draft { egld: Amount::from(ISSUE_COST), ..self.call(call, gas::ISSUE) }
     }
 
     fn top_up(&self, amount: &Amount) -> Draft {
-        let (function, args) = calls::encoded(&calls::fund(&self.contracts.token_mint).data);
-        let call = Call::new(self.contracts.token_mint, &function, args, gas::SAFE);
-        Call { egld: amount.clone(), ..call }.draft(self.owner)
+        Draft { egld: amount.clone(), ..self.call(calls::fund(&self.contracts.token_mint), gas::SAFE) }
     }
 
     fn name_inbox(&self) -> Option<OwnerCall> {
@@ -183,7 +184,7 @@ impl Plan<'_> {
         parts.iter().map(|part| self.call(calls::set_administrator(&at(part), administrator), gas::SAFE)).collect()
     }
 
-    fn call(&self, call: OwnerCall, gas: u64) -> Draft {
+    fn call<Payment: TxPayment<Env>>(&self, call: OwnerCall<Payment>, gas: u64) -> Draft {
         let (function, args) = calls::encoded(&call.data);
         let draft = Call::new(*call.to.as_array(), &function, args, 0).draft(self.owner);
         Draft { gas_limit: draft.data_gas() + gas, ..draft }

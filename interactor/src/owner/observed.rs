@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use phase::Phase;
 
-use super::{forging::Forge, governing::Governor, inbox::CallInbox, parts::Part, staking::ValidatorStake, state::State};
+use super::{
+    chain_file::ChainFile, forging::Forge, governing::Governor, inbox::CallInbox, parts::Part, staking::ValidatorStake, state::State,
+};
 use crate::{
     chain::Address,
     network::{Gateway, gateway::Answer},
@@ -87,6 +89,10 @@ pub struct Safe {
     pub call_executors: BTreeSet<Address>,
     /// Who takes what is for contracts of the Sovereign Chain, if anybody does.
     pub call_inbox: Option<CallInbox>,
+    /// Whether only tokens that are listed may be deposited.
+    pub token_whitelist: bool,
+    /// Of the tokens that the file names, as the safe numbers them.
+    pub token_rules: BTreeMap<TokenId, u8>,
     /// Whether anything left for the Sovereign Chain.
     pub has_announced: bool,
 }
@@ -107,15 +113,15 @@ pub struct TokenMint {
 }
 
 impl Observed {
-    /// Looks where `state` says that the contracts are.
-    pub fn read(gateway: &Gateway, state: &State) -> Answer<Self> {
+    /// Looks where `state` says that the contracts are, and at the tokens that `chain` names.
+    pub fn read(gateway: &Gateway, chain: &ChainFile, state: &State) -> Answer<Self> {
         let at = |part| state.address(part).map_or(Ok(None), |address| Account::read(gateway, part, address));
         Ok(Self {
             chain_config: at(Part::ChainConfig)?.map(|account| ChainConfig::read(gateway, account)).transpose()?,
             header_verifier: at(Part::HeaderVerifier)?.map(|account| HeaderVerifier::read(gateway, account)).transpose()?,
             fee_market: at(Part::FeeMarket)?.map(|account| FeeMarket::read(gateway, account)).transpose()?,
             call_executor: at(Part::CallExecutor)?,
-            safe: at(Part::Safe)?.map(|account| Safe::read(gateway, account)).transpose()?,
+            safe: at(Part::Safe)?.map(|account| Safe::read(gateway, chain, account)).transpose()?,
             token_mint: at(Part::TokenMint)?.map(|account| TokenMint::read(gateway, account)).transpose()?,
             validator_stake: at(Part::ValidatorStake)?.map(|account| ValidatorStake::read(gateway, account)).transpose()?,
             governor: at(Part::Governor)?.map(|account| Governor::read(gateway, account)).transpose()?,

@@ -9,7 +9,7 @@ use super::{
     forging, fund, governing, inbox,
     observed::{ChainConfig, FeeMarket, Observed},
     parts::Part,
-    staking,
+    rules, staking,
     steps::Step,
 };
 use crate::chain::Address;
@@ -17,7 +17,8 @@ use crate::chain::Address;
 /// Users in one transaction, at most.
 const USERS: usize = 100;
 
-/// The steps that a deployment has left, in their order. As long as the safe does not run, the fee-market is brought to the file too.
+/// The steps that a deployment has left, in their order. As long as the safe does not run, the fee-market and the rules of
+/// tokens are brought to the file too.
 pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     let mut steps = if chain.forge.is_some() { forging::steps(chain, observed) } else { by_hand(chain, observed) };
     let is_named = observed.fee_market.as_ref().is_some_and(|market| market.esdt_safe.is_some());
@@ -27,6 +28,7 @@ pub fn deployment(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     steps.extend(fund::begin(chain, observed));
     steps.extend(staking::steps(chain, observed));
     steps.extend(governing::steps(chain, observed));
+    steps.extend(rules::begin(chain, observed));
     let is_running = observed.phase(Part::Safe) == Some(Phase::Running);
     steps.extend(Some(Step::Unpause).filter(|_| chain.running && !is_running));
     steps
@@ -71,6 +73,7 @@ pub fn changes(chain: &ChainFile, observed: &Observed) -> Vec<Step> {
     steps.extend(fund::top_up(chain, observed.token_mint.as_ref()).filter(|_| observed.token_mint.is_some()));
     steps.extend(observed.validator_stake.iter().flat_map(|found| staking::changes(chain, found)));
     steps.extend(governing::change(chain, observed));
+    steps.extend(rules::changes(chain, observed.safe.as_ref()));
     steps.extend(Some(Step::Unpause).filter(|_| state == Some(Phase::Paused) && chain.running));
     steps
 }

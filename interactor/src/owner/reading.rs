@@ -6,10 +6,12 @@ use fees::{exemption::SPARED_BYTES, price::Price};
 use multiversx_sc_scenario::{api::StaticApi, multiversx_sc::codec::TopDecode};
 
 use super::{
+    chain_file::ChainFile,
     inbox::CallInbox,
     observed::{Account, ChainConfig, FeeMarket, HeaderVerifier, Safe, TokenMint},
     parts::Part,
     records::Records,
+    rules,
 };
 use crate::{
     chain::Address,
@@ -85,18 +87,20 @@ impl FeeMarket {
 }
 
 impl Safe {
-    pub fn read(gateway: &Gateway, account: Account) -> Answer<Self> {
-        let keys: [&[u8]; 7] =
-            [b"phase", b"headerVerifier", b"feeMarket", b"tokenMint", b"callInbox", b"inboxExecutor", b"nextOperationNonce"];
+    pub fn read(gateway: &Gateway, chain: &ChainFile, account: Account) -> Answer<Self> {
+        let sisters: [&[u8]; 5] = [b"headerVerifier", b"feeMarket", b"tokenMint", b"callInbox", b"inboxExecutor"];
+        let keys = [&sisters[..], &[b"phase", b"tokenWhitelist", b"nextOperationNonce"]].concat();
         let records = Records::some(gateway, &account.address, &keys)?;
         Ok(Self {
             call_executors: executors(gateway, &account.address)?,
+            token_rules: rules::read(gateway, &account.address, chain)?,
             account,
             phase: records.phase(),
             header_verifier: records.address(b"headerVerifier"),
             fee_market: records.address(b"feeMarket"),
             token_mint: records.address(b"tokenMint"),
             call_inbox: CallInbox::read(&records),
+            token_whitelist: records.number(b"tokenWhitelist") != 0,
             has_announced: records.number(b"nextOperationNonce") > 0,
         })
     }

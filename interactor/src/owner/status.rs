@@ -6,6 +6,7 @@ use serde::Serialize;
 use types::bitmap::quorum;
 
 use super::{
+    chain_file::ChainFile,
     codes::Code,
     error::OwnerError,
     governing::Governor,
@@ -13,7 +14,7 @@ use super::{
     parts::Part,
     staking::ValidatorStake,
     state::State,
-    words::{address, metadata, phase},
+    words::{address, metadata, phase, rules},
 };
 use crate::{
     chain::Address,
@@ -43,6 +44,10 @@ pub struct Status {
     pub fund: String,
     /// Who takes what is for contracts of the Sovereign Chain, and makes its calls.
     pub call_inbox: Option<[String; 2]>,
+    /// Whether only tokens that are listed may be deposited.
+    pub token_whitelist: bool,
+    /// In words, of the tokens that the file names.
+    pub token_rules: BTreeMap<String, String>,
     /// None if validators stake nothing.
     pub stake: Option<StakeStatus>,
     /// None if there is no governor.
@@ -97,14 +102,15 @@ pub struct Escrow {
 }
 
 impl Status {
-    pub fn read(gateway: &Gateway, state: &State) -> Result<Self, OwnerError> {
-        let observed = Observed::read(gateway, state)?;
+    pub fn read(gateway: &Gateway, chain: &ChainFile, state: &State) -> Result<Self, OwnerError> {
+        let observed = Observed::read(gateway, chain, state)?;
         let is_shown = |part: &Part| !Part::OPTIONAL.contains(part) || observed.account(*part).is_some();
         let contracts = Part::ALL.into_iter().filter(is_shown).map(|part| ContractStatus::of(part, &observed));
         let contracts = contracts.collect::<Result<_, _>>()?;
         let escrow = observed.safe.as_ref().map(|safe| escrow(gateway, &safe.account.address)).transpose()?;
         let verifier = observed.header_verifier.as_ref();
         let config = observed.chain_config.as_ref();
+        let said = observed.safe.iter().flat_map(|safe| &safe.token_rules);
         let prices = observed.fee_market.iter().flat_map(|market| &market.prices);
         Ok(Self {
             network: gateway.info().chain_id.clone(),
@@ -120,6 +126,8 @@ impl Status {
             native_token: observed.token_mint.as_ref().map(|mint| text(&mint.native_token)).unwrap_or_default(),
             fund: observed.token_mint.as_ref().map_or(Amount::ZERO, |mint| mint.fund.clone()).to_string(),
             call_inbox: observed.safe.as_ref().and_then(|safe| Some(safe.call_inbox.as_ref()?.addresses())),
+            token_whitelist: observed.safe.as_ref().is_some_and(|safe| safe.token_whitelist),
+            token_rules: said.map(|(token, said)| (text(token), rules(*said))).collect(),
             stake: observed.validator_stake.as_ref().map(StakeStatus::of),
             governance: observed.governor.as_ref().map(|governor| GovernanceStatus::of(governor, &observed)),
             escrow: escrow.unwrap_or_default(),

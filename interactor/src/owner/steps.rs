@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::parts::Part;
+use super::{parts::Part, rules::Rule};
 use crate::{
     chain::Address,
     network::address::bech32,
@@ -44,6 +44,8 @@ pub enum Step {
     TopUp(Amount),
     /// The safe is told who takes what is for contracts of the Sovereign Chain.
     NameInbox,
+    /// The safe is told of tokens, in this order.
+    SetTokenRules(Vec<Rule>),
     /// What the file says, which can be nothing.
     SetStakeTerms,
     /// All that was slashed of a token is the file's treasury's.
@@ -78,6 +80,10 @@ impl fmt::Display for Step {
             Self::IssueNativeToken => write!(formatter, "issue the native token"),
             Self::TopUp(_) => write!(formatter, "top up the registration fund"),
             Self::NameInbox => write!(formatter, "name call-inbox to mvx-esdt-safe"),
+            Self::SetTokenRules(rules) => match &rules[..] {
+                [Rule::Burn(token)] => write!(formatter, "have {} burnt", String::from_utf8_lossy(token)),
+                _ => write!(formatter, "set the rules of tokens"),
+            },
             Self::SetStakeTerms => write!(formatter, "set the stake"),
             Self::PayTreasury(token) => write!(formatter, "pay out what was slashed of {}", String::from_utf8_lossy(token)),
             Self::NameGovernor(_) => write!(formatter, "name governor to what it governs"),

@@ -84,7 +84,7 @@ impl Site<'_> {
 
     /// What there is, and how the chain stands at its forge.
     pub fn observe(&self, state: &State) -> Result<Observed, OwnerError> {
-        Ok(Observed { forge: self.forge()?, ..Observed::read(self.gateway, state)? })
+        Ok(Observed { forge: self.forge()?, ..Observed::read(self.gateway, self.chain, state)? })
     }
 
     /// Requires what no step could mend: built contracts, true proofs, and nothing in the way.

@@ -9,10 +9,16 @@ use serde::{
 use types::{
     address::is_on_metachain,
     bls_key::KEY_LENGTH,
-    token_id::{is_identifier, is_name, is_ticker},
+    token_id::{is_identifier, is_name, is_plain, is_prefixed, is_ticker},
 };
 
-use crate::{bridge_message::Signature, chain::Address, network::address, node::PublicKey, pair::TokenId};
+use crate::{
+    bridge_message::Signature,
+    chain::Address,
+    network::address,
+    node::PublicKey,
+    pair::{TokenId, asset},
+};
 
 /// Characters of a chain id; the contract asks for the same.
 const CHAIN_ID_LENGTHS: RangeInclusive<usize> = 1..=4;
@@ -126,6 +132,19 @@ pub fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::E
     match is_identifier(text.as_bytes()) {
         true => Ok(text.into_bytes()),
         false => Err(D::Error::custom(format!("\"{text}\" is no token identifier, as in USDC-c76f1f"))),
+    }
+}
+
+/// A token of the mainchain or one of its nonces, under the name that networks write.
+pub fn asset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TokenId, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let (token, nonce) = asset::parts(text.as_bytes());
+    if is_prefixed(token) {
+        return Err(D::Error::custom(format!("\"{text}\" is a Sovereign Chain's name of a token; the mainchain's is expected")));
+    }
+    match is_plain(token) && asset::name(token, nonce) == text.as_bytes() {
+        true => Ok(text.into_bytes()),
+        false => Err(D::Error::custom(format!("\"{text}\" is no token, as in USDC-c76f1f, or SWORD-1a2b3c-0f with a nonce"))),
     }
 }
 

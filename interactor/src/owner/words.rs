@@ -1,5 +1,6 @@
 //! How what is on the network is shown, and what the file says beside it.
 
+use mvx_esdt_safe::rules::{BURNT, LISTED, REFUSED};
 use phase::Phase;
 
 use crate::{
@@ -36,6 +37,13 @@ pub fn fees<'a>(prices: impl Iterator<Item = &'a Fee>) -> String {
 pub fn users<'a>(users: impl Iterator<Item = &'a Address>) -> String {
     let users: Vec<_> = users.map(bech32).collect();
     if users.is_empty() { "nobody".into() } else { users.join(", ") }
+}
+
+/// What is said of a token, by the safe's numbers.
+pub fn rules(said: u8) -> String {
+    const NAMES: [(u8, &str); 3] = [(LISTED, "allowed"), (REFUSED, "refused"), (BURNT, "burnt")];
+    let names: Vec<_> = NAMES.iter().filter(|(bit, _)| said & bit != 0).map(|(_, name)| *name).collect();
+    if names.is_empty() { "none".into() } else { names.join(", ") }
 }
 
 /// Amounts of tokens, one after the other.

@@ -2,7 +2,7 @@ use std::{path::Path, sync::LazyLock};
 
 use interactor::{
     network::address::bech32,
-    owner::{CallInbox, ChainFile, NativeToken, Stake, StakeToken},
+    owner::{CallInbox, ChainFile, NativeToken, Stake, StakeToken, TokenEntry},
     pair::{Amount, Fee, names::*},
 };
 
@@ -34,6 +34,8 @@ fn parse_reads_the_example() {
     let full = ChainFile {
         mainchain_fee: Some(Fee { token: FUEL.into(), per_transfer: 5u32.into() }),
         whitelist: vec![ALICE],
+        token_whitelist: true,
+        tokens: [("EGLD-000000", true), (GOLD, true), (SWORD, false)].map(token).into(),
         registration_fund: egld(10),
         call_inbox: Some(CallInbox { address: contract(CALL_INBOX), executor: contract(CALL_EXECUTOR) }),
         stake: Some(Stake {
@@ -48,6 +50,10 @@ fn parse_reads_the_example() {
     assert_eq!(ChainFile::parse(&EXAMPLE, path).unwrap(), full);
 }
 
+fn token((name, allowed): (&str, bool)) -> TokenEntry {
+    TokenEntry { name: name.into(), allowed, burnt: false }
+}
+
 #[test]
 fn parse_leaves_out_what_is_optional() {
     let validator = EXAMPLE.split("[[validators]]\n").nth(1).unwrap().lines().next().unwrap();
@@ -57,6 +63,7 @@ fn parse_leaves_out_what_is_optional() {
     let file = ChainFile::parse(&least, Path::new("chain.toml")).unwrap();
     assert_eq!((file.network, file.mainchain_fee, file.native_token, file.whitelist), (None, None, None, vec![]));
     assert_eq!((file.registration_fund, file.call_inbox, file.stake, file.governance), (Amount::ZERO, None, None, false));
+    assert_eq!((file.token_whitelist, file.tokens), (false, vec![]));
     assert_eq!((file.validators[0].owner, file.validators[0].proof), (None, None));
 }
 
@@ -89,7 +96,7 @@ fn parse_names_the_line_when_a_value_is_wrong() {
         ("per-transfer = \"5\"", "per-transfer = 5", "per-transfer", "invalid type: integer `5`, expected a string"),
         ("token = \"FUEL-4d5e6f\"", "token = \"FUEL\"", "token = ", "\"FUEL\" is no token identifier"),
         ("ticker = \"SOV\"", "ticker = \"sov\"", "ticker", "\"sov\" is no ticker"),
-        ("name = \"Sovereign\"", "name = \"So\"", "name", "\"So\" is no token's name"),
+        ("name = \"Sovereign\"", "name = \"So\"", "name = \"Sovereign\"", "\"So\" is no token's name"),
         (key, "key = \"00\"", "key = ", "a validator's key has 96 bytes, not 1"),
         (key, "key = \"0x\"", "key = ", "a validator's key is no hexadecimal text"),
         ("running = true", "forge = \"erd1x\"\nrunning = true", "running", "\"erd1x\" is no address"),
@@ -118,6 +125,10 @@ fn parse_names_the_line_when_a_value_is_wrong() {
         ("amount = \"1000\"", "amount = \"0\"", "tokens", "nothing of a token is no stake"),
         ("amount = \"1000\"", "amount = \"1.5\"", "tokens", "\"1.5\" is no number of token units"),
         ("token = \"GOLD-1a2b3c\", amount", "token = \"GOLD\", amount", "tokens", "\"GOLD\" is no token identifier"),
+        ("token-whitelist = true", "token-whitelist = 1", "token-whitelist", "invalid type: integer `1`, expected a boolean"),
+        ("burnt = false", "burnt = \"no\"", "burnt", "invalid type: string \"no\", expected a boolean"),
+        ("burnt = false", "locked = true", "burnt", "unknown field `locked`"),
+        ("allowed = true", "", "[[token]]", "missing field `allowed`"),
         (treasury, &format!("treasury = \"{}\"", bech32(&[0; 32])), "treasury", "a treasury is the zero address"),
         (owner, "owner = \"erd1x\"", "owner = ", "\"erd1x\" is no address"),
         (owner, &format!("owner = \"{}\"", bech32(&[0; 32])), "owner = ", "a validator's owner is the zero address"),
@@ -177,6 +188,62 @@ fn parse_refuses_a_stake_or_an_inbox_that_can_not_be() {
     let [inbox, executor] = [CALL_INBOX, CALL_EXECUTOR].map(|name| bech32(&contract(name)));
     let same = refusal(&executor, &inbox);
     assert_eq!(same, at("[call-inbox]", &format!("{inbox} can't be the call-inbox and its executor")));
+}
+
+#[test]
+fn parse_names_the_line_when_a_token_is_none_of_the_mainchain() {
+    let at = format!("chain.toml, line {}: ", line("name = \"EGLD-000000\""));
+    let no_token = "is no token, as in USDC-c76f1f, or SWORD-1a2b3c-0f with a nonce";
+    let of_sovereign = "is a Sovereign Chain's name of a token; the mainchain's is expected";
+    for (name, words) in [
+        ("", no_token),
+        ("EGLD", no_token),
+        ("GOLD-1a2b3", no_token),
+        ("gold-1a2b3c", no_token),
+        ("SWORD-7c8d9e-", no_token),
+        ("SWORD-7c8d9e-1", no_token),
+        ("SWORD-7c8d9e-0F", no_token),
+        ("SWORD-7c8d9e-+1", no_token),
+        ("SWORD-7c8d9e-00", no_token),
+        ("SWORD-7c8d9e-01-01", no_token),
+        ("SWORD-7c8d9e-010000000000000000", no_token),
+        (GEM, of_sovereign),
+        ("sov-SWORD-7c8d9e-01", of_sovereign),
+    ] {
+        assert_eq!(refusal("\"EGLD-000000\"", &format!("\"{name}\"")), format!("{at}\"{name}\" {words}"));
+    }
+    let last = EXAMPLE.replacen(SWORD, "SWORD-7c8d9e-ffffffffffffffff", 1);
+    ChainFile::parse(&last, Path::new("chain.toml")).unwrap();
+}
+
+#[test]
+fn parse_refuses_tokens_that_contradict_each_other_or_can_not_be_burnt() {
+    let table = |name: &str, rules: &str| format!("[[token]]\n{rules}\nname = \"{name}\"\n");
+    let parse = |more: &str| ChainFile::parse(&format!("{}{more}", *EXAMPLE), Path::new("chain.toml"));
+    let [allowed, refused, burnt] = ["allowed = true", "allowed = false", "burnt = true\nallowed = true"];
+    let collection = table("SWORD-123456", refused);
+    for (more, words) in [
+        (table(GOLD, refused), "GOLD-1a2b3c has rules twice"),
+        (table("SWORD-123456-01", burnt), "SWORD-123456-01 can't be burnt: only a fungible ESDT token can"),
+        (
+            collection.clone() + &table("SWORD-123456-0f", allowed),
+            "SWORD-123456-0f can't be allowed as long as SWORD-123456 is refused, which stands for all its nonces",
+        ),
+    ] {
+        let last = EXAMPLE.lines().count() + more.lines().count();
+        assert_eq!(parse(&more).unwrap_err().to_string(), format!("chain.toml, line {last}: {words}"));
+    }
+    let egld = refusal("name = \"EGLD-000000\"", "burnt = true\nname = \"EGLD-000000\"");
+    let place = line("name = \"EGLD-000000\"") + 1;
+    assert_eq!(egld, format!("chain.toml, line {place}: EGLD-000000 can't be burnt: only a fungible ESDT token can"));
+    for more in [
+        collection + &table("SWORD-123456-01", refused),
+        table("SWORD-7c8d9e", allowed),
+        table(FUEL, burnt),
+        table(FUEL, "burnt = true\nallowed = false"),
+    ] {
+        parse(&more).unwrap();
+    }
 }
 
 #[test]

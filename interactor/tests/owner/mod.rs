@@ -5,4 +5,5 @@ mod forge;
 mod forging;
 mod options;
 mod plan;
+mod rules;
 mod state;

@@ -14,6 +14,8 @@ pub fn chain() -> ChainFile {
     ChainFile {
         mainchain_fee: Some(fee(FUEL, 5)),
         whitelist: vec![ALICE, BOB],
+        token_whitelist: true,
+        tokens: tokens().into(),
         call_executors: vec![FAR_EXECUTOR],
         native_token: Some(NativeToken { ticker: "SOV".into(), name: "Sovereign".into() }),
         registration_fund: hundredths(10),
@@ -22,6 +24,15 @@ pub fn chain() -> ChainFile {
         governance: true,
         ..ChainFile::with_test_validators(3).expect("validators have keys")
     }
+}
+
+/// EGLD may cross, GOLD is burnt, and SWORD is refused.
+fn tokens() -> [TokenEntry; 3] {
+    [("EGLD-000000", true, false), (GOLD, true, true), (SWORD, false, false)].map(token)
+}
+
+pub fn token((name, allowed, burnt): (&str, bool, bool)) -> TokenEntry {
+    TokenEntry { name: name.into(), allowed, burnt }
 }
 
 fn fee(token: &str, per_transfer: u32) -> Fee {
@@ -77,6 +88,8 @@ pub fn complete(chain: &ChainFile) -> Observed {
             account: governed.clone(),
             call_inbox: Some(inbox()),
             has_announced: true,
+            token_whitelist: true,
+            token_rules: BTreeMap::from([("EGLD-000000".into(), 2), (GOLD.into(), 6), (SWORD.into(), 1)]),
             call_executors: BTreeSet::from([account.address, FAR_EXECUTOR]),
             phase: Phase::Running,
             header_verifier: Some(account.address),
@@ -135,11 +148,18 @@ fn deployment_has_every_step_when_nothing_is_there() {
         Step::SetStakeTerms,
         Step::Deploy(Part::Governor),
         Step::NameGovernor(Part::GOVERNED.into()),
+        Step::SetTokenRules(vec![
+            Rule::Refuse(SWORD.into()),
+            Rule::Allow("EGLD-000000".into()),
+            Rule::Allow(GOLD.into()),
+            Rule::Whitelist(true),
+        ]),
+        Step::SetTokenRules(vec![Rule::Burn(GOLD.into())]),
         Step::Unpause,
     ];
     assert_eq!(deployment(&chain(), &Observed::default()), steps);
     let bare = ChainFile { validators: chain().validators, running: false, ..ChainFile::with_test_validators(1).expect("a key") };
-    let left_out = [7, 12, 16, 17, 18, 19, 20, 21, 22, 23];
+    let left_out = [7, 12, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25];
     let bare_steps: Vec<_> = (0..).zip(steps).filter(|(place, _)| !left_out.contains(place)).map(|(_, step)| step).collect();
     assert_eq!(deployment(&bare, &Observed::default()), bare_steps);
 }

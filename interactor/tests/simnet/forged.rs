@@ -18,8 +18,8 @@ use crate::{
     owner::{chain, egld, failed, nonce, refused},
 };
 
-const TRANSACTIONS: u64 = 25;
-const STEPS: usize = 18;
+const TRANSACTIONS: u64 = 29;
+const STEPS: usize = 19;
 /// Of a forge with a factory, and of a factory alone.
 const OF_FORGE: u64 = 14;
 const OF_FACTORY: u64 = 11;

@@ -18,6 +18,7 @@ mod members;
 mod network;
 mod owner;
 mod owner_cli;
+mod owner_tokens;
 mod relay;
 mod relay_trouble;
 #[path = "../server.rs"]

@@ -10,7 +10,7 @@ use interactor::{
     chain::Address,
     network::{Call, Gateway, Sender, Wallet, address::bech32},
     owner::{Part, State},
-    pair::names::{CALL_EXECUTOR, CALL_INBOX, FUEL, GOLD, contract},
+    pair::names::{CALL_EXECUTOR, CALL_INBOX, FUEL, GOLD, SWORD, contract},
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -102,10 +102,15 @@ fn owner_walks_through_all_commands() {
     assert_eq!(status["call_inbox"], json!([CALL_INBOX, CALL_EXECUTOR].map(|name| bech32(&contract(name)))));
     let terms = json!({"EGLD-000000": "2500000000000000000000", GOLD: "1000"});
     assert_eq!(status["stake"], json!({"unbonding": "10 days", "terms": terms, "treasury": {}}));
+    let rules = json!({"EGLD-000000": "allowed", GOLD: "allowed", SWORD: "refused"});
+    assert_eq!((&status["token_whitelist"], &status["token_rules"]), (&json!(true), &rules));
     let (_, told, _) = desk.run("status", &[]);
-    for line in
-        ["issue fund    0.1 EGLD; ", "governance    of chain-config, mvx-fee-market, ", "of GOLD-1a2b3c a validator, unbonds in 10 days; "]
-    {
+    for line in [
+        "token rules   whitelist on; EGLD-000000: allowed; GOLD-1a2b3c: allowed; SWORD-7c8d9e-01: refused",
+        "issue fund    0.1 EGLD; ",
+        "governance    of chain-config, mvx-fee-market, ",
+        "of GOLD-1a2b3c a validator, unbonds in 10 days; ",
+    ] {
         assert!(told.contains(line), "{told}");
     }
 

@@ -39,8 +39,10 @@ fn status_tells_what_the_safe_keeps_of_each_token() {
     ]);
     assert_eq!(lines(&told)[0]["escrow"], escrow);
     let told = String::from_utf8(status(&crossing).output().unwrap().stdout).unwrap();
-    let rows: Vec<_> = told.lines().map(|line| line.replace(|character: char| !character.is_ascii_graphic(), " ")).collect();
-    let row = |token: &str| rows.iter().find(|row| row.contains(token)).unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let rows: Vec<_> =
+        told.lines().map(|line| line.replace(|character: char| !character.is_ascii_graphic(), " ").trim_start().to_owned()).collect();
+    let row =
+        |token: &str| rows.iter().find(|row| row.starts_with(token)).unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(
         (row(GOLD), row(SILVER)),
         (vec![GOLD.into(), "42".into(), "42".into(), "42".into()], vec![SILVER.into(), "5".into(), "5".into(), "5".into()])
