@@ -16,7 +16,7 @@ const SPREADING: u64 = 5;
 /// What the owner may do later.
 pub(super) const PROPERTIES: [&str; 4] = ["canFreeze", "canPause", "canWipe", "canAddSpecialRoles"];
 /// What an account needs to make and burn units.
-const SUPPLY_ROLES: [&str; 2] = ["ESDTRoleLocalMint", "ESDTRoleLocalBurn"];
+pub const SUPPLY_ROLES: [&str; 2] = ["ESDTRoleLocalMint", "ESDTRoleLocalBurn"];
 /// A token that has a holder of this role moves from and to its holders only.
 const TRANSFER_ROLE: &str = "ESDTTransferRole";
 

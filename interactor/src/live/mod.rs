@@ -20,7 +20,7 @@ use crate::{
     pair::Tokens,
 };
 
-pub use esdt::Esdt;
+pub use esdt::{Esdt, SUPPLY_ROLES};
 pub use nft::Kind;
 pub use welcome::{UNITS, welcome};
 

@@ -1,15 +1,16 @@
 //! A simulator with accounts that have enough of everything.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context, Result, ensure};
 
-use super::figure::Measured;
+use super::{
+    figure::Measured,
+    gifts::{self, Stored},
+};
 use crate::{
     chain::Address,
     gas::deposits,
     live::{Esdt, Kind},
-    network::{Call, Deployment, Draft, GasUse, Gateway, NetworkReceipt, Sender, Wallet},
+    network::{Call, Deployment, Draft, GasUse, Gateway, NetworkReceipt, Sender, Wallet, address::of_contract},
     node::codec::EsdtTokenData,
     owner::{self, ChainFile, Contracts, State},
     pair::{Amount, Payment, asset, names::*, sword},
@@ -17,16 +18,9 @@ use crate::{
 
 /// Transactions of one wallet that are under way at once; a network refuses nonces that are 100 ahead.
 const AT_ONCE: usize = 90;
-/// What a storage key of an account's tokens begins with, and how a fungible token's value does: the field of the amount, whose first
-/// byte is its sign.
-///
-/// Source: mx-chain-core-go `core/constants.go`, `data/esdt/esdt.proto`, `data/bigInt.go`.
-const TOKEN_KEY: &[u8] = b"ELRONDesdt";
 /// Of the token with a nonce.
 const UNITS: u32 = 1_000;
 const GAS_LIMIT: u64 = 50_000_000;
-const AMOUNT_FIELD: u8 = 0x12;
-const POSITIVE: u8 = 0;
 
 /// What is measured on.
 pub struct Bench<'a> {
@@ -43,13 +37,16 @@ impl<'a> Bench<'a> {
         for account in [OWNER, RELAYER, CAROL] {
             simulator.fund(&account, &egld)?;
         }
-        let amount = deposits::units() * 1_000_000u32;
-        let tokens = deposits::tokens(deposits::TOKENS).into_iter().chain([FUEL.to_owned()]);
-        let tokens: BTreeMap<_, _> = tokens.map(|token| ([TOKEN_KEY, token.as_bytes()].concat(), holding(&amount))).collect();
-        simulator.set_state(&ALICE, Some(&egld), &tokens)?;
-        let fuel = BTreeMap::from([([TOKEN_KEY, FUEL.as_bytes()].concat(), holding(&amount))]);
-        simulator.set_state(&BOB, Some(&egld), &fuel)?;
+        let fuel = [FUEL.to_owned()];
+        let tokens = [&deposits::tokens(deposits::TOKENS), fuel.as_slice()].concat();
+        simulator.set_state(&ALICE, Some(&egld), &gifts::holdings(&tokens))?;
+        simulator.set_state(&BOB, Some(&egld), &gifts::holdings(&fuel))?;
         Ok(Self { gateway, nft: create_nft(gateway)? })
+    }
+
+    /// Writes what an account is given.
+    pub fn give(&self, account: &Address, gift: &Stored) -> Result<()> {
+        Ok(self.gateway.require_simulator("measuring gas")?.set_state(account, None, gift)?)
     }
 
     /// Deploys the contracts as an owner does, with so many validators, fees off.
@@ -69,10 +66,14 @@ impl<'a> Bench<'a> {
     /// Deploys a contract by someone, in whose shard it then lies.
     pub fn deploy(&self, deployer: Address, deployment: &Deployment) -> Result<Address> {
         let wallet = Wallet::without_key(deployer);
-        let sender = Sender::new(self.gateway, &wallet);
-        let address = crate::network::address::of_contract(&deployer, sender.next_nonce()?);
-        sender.run(&deployment.draft())?.outcome().context("a deployment is refused")?;
+        let address = self.deployed_after(deployer, 0)?;
+        Sender::new(self.gateway, &wallet).run(&deployment.draft())?.outcome().context("a deployment is refused")?;
         Ok(address)
+    }
+
+    /// Where a contract will lie that someone deploys after so many other transactions.
+    pub fn deployed_after(&self, deployer: Address, others: u64) -> Result<Address> {
+        Ok(of_contract(&deployer, self.gateway.account(&deployer)?.nonce + others))
     }
 
     /// Sends calls at once, one after the other, and returns what came of each.
@@ -142,10 +143,4 @@ fn create_nft(gateway: &Gateway) -> Result<String> {
     let gift = Call { payments, ..Call::new(ALICE, "", Vec::new(), GAS_LIMIT) };
     Sender::new(gateway, &Wallet::without_key(OWNER)).run(&gift.draft(&OWNER))?.outcome().context("a gift is refused")?;
     Ok(String::from_utf8_lossy(&asset::name(&token.identifier, token.nonce)).into_owned())
-}
-
-/// A fungible token as an account stores it.
-fn holding(amount: &Amount) -> Vec<u8> {
-    let bytes = amount.to_bytes_be();
-    [[AMOUNT_FIELD, bytes.len() as u8 + 1, POSITIVE].as_slice(), &bytes].concat()
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::{bench::Bench, figure::Measured};
+use super::{abandoned, bench::Bench, figure::Measured};
 use crate::{
     chain::Address,
     network::{Call, Draft, NetworkReceipt, Wallet},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// 10^-18 EGLD.
-const DEPLOY_COST: u64 = 10_000_000_000_000_000;
+pub const DEPLOY_COST: u64 = 10_000_000_000_000_000;
 const VALIDATORS: usize = 4;
 const PHASES: [&str; 4] = ["order phase one", "order phase two", "order phase three", "order phase four"];
 pub const REGISTRATION: &str = "register a validator, with proof";
@@ -31,8 +31,9 @@ pub const OFFERED: [(&str, u64); 7] = [
 ];
 const WHOLE_CHAIN: &str = "order a whole chain";
 const GAS_LIMIT: u64 = 50_000_000;
-/// An id that is preferred, behind its length.
-const PREFERRED: &[u8] = b"\x01\0\0\0\x03two";
+pub const CHAIN_ID: &str = "two";
+/// That an id is preferred, and it behind its length.
+pub const PREFERRED: &[u8] = b"\x01\0\0\0\x03two";
 
 /// A chain that is being set up, whose owner is Alice.
 struct Order<'a> {
@@ -57,6 +58,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Measured>> {
     let args = vec![PREFERRED.to_vec(), vec![0]];
     let call = Call { egld: DEPLOY_COST.into(), ..Call::new(forge, "deployChain", args, GAS_LIMIT) };
     rows.push(bench.measure(WHOLE_CHAIN, BOB, call, forge, "contractDeployed")?);
+    rows.extend(abandoned::measure(bench, forge)?);
     Ok(rows)
 }
 

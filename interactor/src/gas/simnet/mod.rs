@@ -4,19 +4,24 @@
 //! the last block that a transaction reaches. Accounts, keys and operations are fixed and the contracts fresh, so that two runs differ
 //! only by how deep a storage key happens to lie.
 
+mod abandoned;
 mod aims;
 mod bench;
 mod bundles;
+mod burnt;
 mod calls;
 mod case;
 mod claims;
 mod deposits;
+mod egld;
 mod executions;
 mod figure;
 mod forge;
+mod gifts;
 mod governance;
 pub mod growth;
 mod growth_screen;
+mod inbox;
 mod known;
 mod least;
 mod made;
@@ -24,6 +29,7 @@ mod market;
 mod owner;
 mod registrations;
 mod screen;
+mod sovereign;
 mod stakes;
 mod whole;
 
@@ -57,14 +63,16 @@ pub fn measure(gateway: &Gateway) -> Result<Vec<Figure>> {
     let (_, first) = suites.first().context("no validators to measure with")?;
     let whole = Whole::deploy(&bench)?;
     let deposits = deposits::measure(&bench, first)?;
-    let registered = registrations::measure(&whole)?;
+    let before = [registrations::measure(&whole)?, burnt::measure(&whole)?, egld::measure(&whole)?].concat();
     let of_first = Receivers::deploy(&bench, &[first, &whole.contracts])?.cases(first, &bench.nft);
-    let cases = of_first.into_iter().chain(made::cases(&whole)).chain(calls::cases(&whole)?);
+    let cases = of_first.into_iter().chain(made::cases(&whole)).chain(burnt::cases(&whole)).chain(egld::cases(&whole));
+    let cases = cases.chain(calls::cases(&whole)?);
     let executions = executions::measure(&bench, cases.collect(), &whole.group)?;
     let others = [
         made::deposits(&whole)?,
         calls::deposits(&whole)?,
         claims::measure(&whole)?,
+        inbox::measure(&bench)?,
         market::measure(&whole)?,
         owner::measure(&whole)?,
         stakes::measure(&whole)?,
@@ -73,6 +81,6 @@ pub fn measure(gateway: &Gateway) -> Result<Vec<Figure>> {
     ];
     let bundles = suites.iter().map(|(count, contracts)| bundles::measure(&bench, contracts, *count)).collect::<Result<Vec<_>>>()?;
     let (registrations, changes): (Vec<_>, Vec<_>) = bundles.into_iter().unzip();
-    let measured = [deposits, registrations.concat(), changes, executions, registered, others.concat()].concat();
+    let measured = [deposits, registrations.concat(), changes, executions, before, others.concat()].concat();
     figure::figures(&measured, &super::measure()?)
 }

@@ -19,7 +19,7 @@ use crate::{
 /// Folder and name of the golden.
 pub const FILE: (&str, &str) = ("gas", "simnet.json");
 const STEP: &str = "golden gas, simulator";
-const MEASURING: &str = "measuring on a simulator; takes about a minute and a half";
+const MEASURING: &str = "measuring on a simulator; takes about two minutes";
 
 /// Whether the page is made of the golden, and, where a simulator can be had, whether the golden is what is measured and every action
 /// keeps its aim.
