@@ -61,11 +61,7 @@ impl AnyMainchain for LiveMainchain<'_> {
     }
 
     fn escrow(&mut self, token: &[u8]) -> Reached<Escrow> {
-        let (token, nonce) = asset::parts(token);
-        let nonce = Amount::from(nonce).to_bytes_be();
-        let results = self.gateway.view(&self.contracts.safe, "getEscrow", &[token.to_vec(), nonce])?;
-        let amount = |index: usize| results.get(index).map(|bytes| Amount::from_bytes_be(bytes)).unwrap_or_default();
-        Ok(Escrow { owed: amount(0), float: amount(1) })
+        Escrow::read(self.gateway, &self.contracts.safe, token)
     }
 
     fn operation_state(&mut self, op_hash: &Hash) -> Reached<OperationState> {

@@ -17,9 +17,9 @@ use super::{
     words::{address, metadata, phase, rules},
 };
 use crate::{
-    chain::Address,
+    chain::{Address, EGLD},
     network::{Gateway, address::bech32},
-    pair::{Amount, TokenId},
+    pair::{self, Amount, TokenId},
 };
 
 /// All contracts of a chain on a network.
@@ -172,15 +172,15 @@ impl GovernanceStatus {
     }
 }
 
-/// Every token that the safe has.
+/// Every token that the safe has, EGLD among them.
 fn escrow(gateway: &Gateway, safe: &Address) -> Result<Vec<Escrow>, OwnerError> {
-    let tokens = gateway.tokens(safe)?;
-    let of = |(token, balance): (Vec<u8>, Amount)| {
-        let answer = gateway.view(safe, "getEscrow", &[token.clone(), Vec::new()])?;
-        let number = |index: usize| answer.get(index).map(|bytes| Amount::from_bytes_be(bytes)).unwrap_or_default().to_string();
-        Ok(Escrow { token: text(&token), owed: number(0), float: number(1), balance: balance.to_string() })
+    let coin = (EGLD.to_vec(), gateway.balance(safe, EGLD)?);
+    let has_coin = coin.1 > Amount::ZERO;
+    let of = |(token, balance): (TokenId, Amount)| {
+        let books = pair::Escrow::read(gateway, safe, &token)?;
+        Ok(Escrow { token: text(&token), owed: books.owed.to_string(), float: books.float.to_string(), balance: balance.to_string() })
     };
-    tokens.into_iter().map(of).collect()
+    gateway.tokens(safe)?.into_iter().chain(has_coin.then_some(coin)).map(of).collect()
 }
 
 fn text(token: &[u8]) -> String {

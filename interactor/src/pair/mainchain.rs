@@ -22,6 +22,7 @@ use crate::{
     bridge_service::Transaction,
     chain::{Address, Event},
     hash::Hash,
+    network::{Gateway, gateway::Answer},
 };
 
 /// First topic of a confirmation.
@@ -37,6 +38,16 @@ pub struct Escrow {
     pub owed: Amount,
     /// Token units at hand.
     pub float: Amount,
+}
+
+impl Escrow {
+    /// What a safe's books on a network say of a token, by name.
+    pub fn read(gateway: &Gateway, safe: &Address, token: &[u8]) -> Answer<Self> {
+        let (token, nonce) = asset::parts(token);
+        let results = gateway.view(safe, "getEscrow", &[token.to_vec(), Amount::from(nonce).to_bytes_be()])?;
+        let amount = |index: usize| results.get(index).map(|bytes| Amount::from_bytes_be(bytes)).unwrap_or_default();
+        Ok(Self { owed: amount(0), float: amount(1) })
+    }
 }
 
 impl Receipt {

@@ -68,6 +68,8 @@ fn rules_of_tokens_are_set_before_the_safe_runs_and_changed_afterwards() {
     let status = Status::read(gateway, &chain, &state).unwrap();
     let said = [(COIN, "allowed"), (&gold, "refused"), (SWORD, "allowed")].map(|(token, rules)| (token.to_owned(), rules.to_owned()));
     assert_eq!((status.token_whitelist, status.token_rules), (false, BTreeMap::from(said)));
+    let kept: Vec<_> = status.escrow.iter().map(|kept| [&kept.token, &kept.owed, &kept.float, &kept.balance]).collect();
+    assert_eq!(kept, [[COIN, "1", "1", "1"]]);
 }
 
 #[test]
