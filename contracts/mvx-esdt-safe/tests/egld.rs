@@ -49,7 +49,7 @@ fn bringing() -> Operation {
 
 /// Brings EGLD back to a contract.
 fn calling(to: Vec<u8>, function: &'static str) -> Operation {
-    let call = TransferData { gas_limit: 5_000_000, function: function.into(), arguments: vec![b"one".to_vec()] };
+    let call = TransferData { gas_limit: 5_000_000, function, arguments: vec![b"one".to_vec()] };
     Operation { to, call: Some(call), ..bringing() }
 }
 
