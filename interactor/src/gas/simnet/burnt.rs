@@ -14,7 +14,7 @@ use crate::{
         deposits::{COUNTS, TOKENS, units},
     },
     network::Call,
-    pair::{Payment, names::*},
+    pair::{Amount, Escrow, Payment, names::*},
 };
 
 /// Of each token that comes first: enough for all operations.
@@ -43,7 +43,8 @@ pub fn measure(whole: &Whole) -> Result<Vec<Measured>> {
     });
     let deposits = deposits.collect::<Result<Vec<_>>>()?;
     for token in &all {
-        ensure!(float(whole, token)?.is_empty(), "{token} was not burnt");
+        let books = Escrow::read(bench.gateway, &contracts.safe, token.as_bytes())?;
+        ensure!(books.float == Amount::ZERO, "{token} was not burnt");
     }
     Ok([switched, deposits].concat())
 }
@@ -60,10 +61,4 @@ pub fn cases(whole: &Whole) -> Vec<Case> {
 fn deposit(whole: &Whole, count: usize, times: u32) -> Call {
     let payments = tokens(count).iter().map(|token| Payment::of(token, units() * times)).collect();
     super::deposits::call(&whole.contracts, payments)
-}
-
-/// Token units that the safe has at hand; nothing is no bytes.
-fn float(whole: &Whole, token: &str) -> Result<Vec<u8>> {
-    let escrow = whole.bench.gateway.view(&whole.contracts.safe, "getEscrow", &[token.into(), Vec::new()])?;
-    Ok(escrow.into_iter().nth(1).unwrap_or_default())
 }
